@@ -1,0 +1,57 @@
+import type { BlobId, CopyId } from './identifiers.ts';
+
+/** The states of the portal's own, temporary copy of a study (design section 4). */
+export type CopyState = 'wanted' | 'locating' | 'retrieving' | 'ready' | 'ended' | 'recalled' | 'refused' | 'failed';
+/** Why a copy is not to be had: a closed set, each with a sentence for people. */
+export type CopyReason =
+  | 'not-found' | 'not-authorised' | 'cancelled' | 'wrong-patient' | 'wrong-study' | 'incomplete' | 'unreadable'
+  | 'archive-unreachable' | 'archive-stalled' | 'archive-misbehaves' | 'too-large' | 'near-line';
+
+export interface Copy {
+  readonly copyId: CopyId;
+  readonly studyInstanceUid: string;
+  readonly state: CopyState;
+  readonly reason: CopyReason | null;
+  readonly done: number;
+  readonly total: number | null;
+  readonly packBlobId: BlobId | null;
+  readonly jpegBlobId: BlobId | null;
+}
+
+/** One instance in a pack. `crc32` and `sha256` are of the file as it will lie on the medium (`sizeBytes` long), not of the stored form. */
+export interface PackedInstance {
+  readonly seriesInstanceUid: string;
+  readonly sopInstanceUid: string;
+  readonly sopClassUid: string;
+  readonly transferSyntaxUid: string;
+  /** Byte offset of the stored form in the pack's plaintext. */
+  readonly packOffset: number;
+  /** Stored bytes: raw DEFLATE when `deflated`, else the file itself. */
+  readonly storedSize: number;
+  readonly sizeBytes: number;
+  readonly deflated: boolean;
+  readonly crc32: number;
+  readonly sha256: Uint8Array;
+  /** What DICOMDIR records and lists need, read once when the copy was made. */
+  readonly directory: DirectoryAttributes;
+}
+
+/** One JPEG in the second pack. `frame` is 1-based. */
+export interface PackedRendering {
+  readonly sopInstanceUid: string;
+  readonly frame: number;
+  readonly packOffset: number;
+  readonly sizeBytes: number;
+  readonly crc32: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * Attributes by DICOM keyword, as strings decoded to Unicode; multi-valued ones joined by a backslash; absent ones left out.
+ * `nested` carries the few sequences a directory record must repeat (e.g. ConceptNameCodeSequence) as lists of the same shape.
+ */
+export interface DirectoryAttributes {
+  readonly values: Readonly<Record<string, string>>;
+  readonly nested?: Readonly<Record<string, readonly DirectoryAttributes[]>>;
+}

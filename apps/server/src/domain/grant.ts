@@ -1,0 +1,50 @@
+import type { OrderId, PatientId } from './identifiers.ts';
+
+/**
+ * Who is here and what exactly they may see and do: the one rule of access (I7).
+ * Everything behind the sign-in looks at a grant and at nothing else.
+ */
+export interface Grant {
+  readonly actor: 'patient' | 'delegate' | 'recipient' | 'operator';
+  readonly reach: Reach;
+  /** What may be done with what is reached. */
+  readonly may: readonly Permission[];
+}
+
+/** Which results the grant reaches. An operator reaches none: the desk never opens a result. */
+export type Reach =
+  | { readonly kind: 'patient'; readonly patientId: PatientId }
+  | { readonly kind: 'orders'; readonly patientId: PatientId; readonly orderIds: readonly OrderId[] }
+  | { readonly kind: 'none' };
+
+export type Permission = 'read-results' | 'read-profile' | 'download' | 'hide' | 'share' | 'read-access-log' | 'desk';
+
+/** The grant of a patient who signed in with an own account. */
+export function grantOfPatient(patientId: PatientId): Grant {
+  return {
+    actor: 'patient',
+    reach: { kind: 'patient', patientId },
+    may: ['read-results', 'read-profile', 'download', 'hide', 'share', 'read-access-log'],
+  };
+}
+
+/** The grant of an operator of the hospital's desk. */
+export function grantOfOperator(): Grant {
+  return { actor: 'operator', reach: { kind: 'none' }, may: ['desk'] };
+}
+
+export function allows(grant: Grant, permission: Permission): boolean {
+  return grant.may.includes(permission);
+}
+
+/** Does the grant reach this result of this patient? Publication is a second question: see publication.ts. */
+export function reaches(grant: Grant, result: { readonly patientId: PatientId; readonly orderId: OrderId }): boolean {
+  switch (grant.reach.kind) {
+    case 'patient':
+      return grant.reach.patientId === result.patientId;
+    case 'orders':
+      return grant.reach.patientId === result.patientId && grant.reach.orderIds.includes(result.orderId);
+    case 'none':
+      return false;
+  }
+}

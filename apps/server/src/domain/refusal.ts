@@ -1,0 +1,38 @@
+/**
+ * The system declining on purpose. One closed set of codes, with facts that are never a name, a fiscal code or prose.
+ * Every door answers every code through a closed table; a missing entry does not compile.
+ */
+export const REFUSAL_CODES = [
+  'sign-in.refused',
+  'sign-in.locked',
+  'session.missing',
+  'session.unfinished',
+  'password.weak',
+  'password.wrong',
+  'request.invalid',
+  'request.too-large',
+  'request.cross-site',
+  'request.too-many',
+  'not-found',
+  'medium.range-unsatisfiable',
+  'medium.not-ready',
+  'medium.choice-empty',
+  'message.malformed',
+  'message.unsupported',
+  'message.too-large',
+  'audit.unavailable',
+  'service.unavailable',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+export type RefusalFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly facts: RefusalFacts;
+  constructor(code: RefusalCode, facts: RefusalFacts = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,12 @@
+/** Work to be done later by any worker. Payloads carry identifiers only. */
+export interface JobPayloads {
+  'fetch-copy': { readonly copyId: string };
+  'send-notice': { readonly noticeId: string };
+  'end-copies': Record<string, never>;
+}
+export type JobName = keyof JobPayloads;
+
+/** Enqueues in the caller's transaction: the job exists if and only if the rest was committed. */
+export interface Jobs {
+  enqueue<Name extends JobName>(name: Name, payload: JobPayloads[Name], options?: { readonly startAfter?: Date }): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** `GET /api/portal`, open to anyone: what the pages must know of this deployment before anyone signed in. */
+export const Portal = z.object({
+  hospital: z.string(),
+  portalName: z.string(),
+  region: z.string().nullable(),
+  accent: z.string(),
+  signInMethods: z.array(z.enum(['password', 'access-codes', 'fiscal-code-pin'])),
+  languages: z.array(z.string()),
+  passwordRule: z.enum(['five-point', 'long']),
+  mediaFormats: z.array(z.enum(['zip', 'iso'])),
+  support: z.object({ phone: z.string(), email: z.string(), hours: z.string() }),
+  accessibilityUrl: z.string(),
+  privacyUrl: z.string(),
+  demo: z.boolean(),
+});
+export type Portal = z.infer<typeof Portal>;

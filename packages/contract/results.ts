@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+export const RESULT_SORTS = ['-orderedAt', 'orderedAt', 'description', '-description', 'site', '-site', 'status', '-status', 'kind', '-kind'] as const;
+export const OrderStatus = z.enum(['ordered', 'in-progress', 'preliminary', 'final', 'corrected', 'withdrawn', 'cancelled']);
+
+export const ReportSummary = z.object({
+  reportId: z.string(),
+  status: z.enum(['final', 'corrected']),
+  reportedAt: z.iso.datetime(),
+  version: z.number().int(),
+  signed: z.boolean(),
+  author: z.string().nullable(),
+  sizeBytes: z.number(),
+});
+/** `copy` is the state of the images as a person is told it: where they are, how far, why not. */
+export const StudySummary = z.object({
+  studyInstanceUid: z.string(),
+  description: z.string().nullable(),
+  seriesCount: z.number().int(),
+  instanceCount: z.number().int(),
+  imageCount: z.number().int(),
+  copy: z.object({
+    state: z.enum(['wanted', 'locating', 'retrieving', 'ready', 'ended', 'recalled', 'refused', 'failed']),
+    done: z.number().int(),
+    total: z.number().int().nullable(),
+    reason: z.string().nullable(),
+  }),
+  series: z.array(
+    z.object({
+      seriesInstanceUid: z.string(),
+      modality: z.string(),
+      description: z.string(),
+      instanceCount: z.number().int(),
+      /** Renderings of this series, in order; each is `GET /api/results/{resultId}/images/{imageId}` (a JPEG). */
+      images: z.array(z.string()),
+    }),
+  ),
+});
+const summary = {
+  resultId: z.string(),
+  description: z.string(),
+  kind: z.string(),
+  status: OrderStatus,
+  tests: z.array(z.object({ description: z.string(), accessionNumber: z.string(), status: z.string() })),
+  orderNumber: z.string(),
+  orderedAt: z.iso.datetime(),
+  site: z.string().nullable(),
+  prescriber: z.string().nullable(),
+  publishedAt: z.iso.datetime(),
+  availableUntil: z.iso.datetime(),
+};
+export const ResultSummary = z.object({
+  ...summary,
+  reports: z.array(ReportSummary),
+  studies: z.array(StudySummary.omit({ series: true })),
+});
+export const Result = z.object({ ...summary, reports: z.array(ReportSummary), studies: z.array(StudySummary) });
+export const ResultPage = z.object({ items: z.array(ResultSummary), next: z.string().nullable() });
+export const ResultQuery = z.object({
+  query: z.string().max(100).optional(),
+  sort: z.enum(RESULT_SORTS).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+export type ReportSummary = z.infer<typeof ReportSummary>;
+export type StudySummary = z.infer<typeof StudySummary>;
+export type ResultSummary = z.infer<typeof ResultSummary>;
+export type Result = z.infer<typeof Result>;
+export type ResultPage = z.infer<typeof ResultPage>;
+export type ResultQuery = z.infer<typeof ResultQuery>;
+
+export const ReportSignature = z.object({
+  state: z.enum(['valid', 'valid-untrusted', 'invalid', 'unsigned']),
+  signers: z.array(z.object({ name: z.string(), fiscalCode: z.string().optional(), signedAt: z.iso.datetime().nullable() })),
+});
+export type ReportSignature = z.infer<typeof ReportSignature>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const secret = z.string().min(1).max(256);
+/** `POST /api/session`, one shape a method. Access codes, fiscal code + PIN and shares come with later capabilities. */
+export const SignIn = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('password'), username: z.string().min(1).max(254), password: secret }),
+  z.object({ method: z.literal('access-codes'), pin1: secret, pin2: secret }),
+  z.object({ method: z.literal('fiscal-code-pin'), fiscalCode: z.string().min(1).max(32), pin: secret }),
+  z.object({ method: z.literal('share'), token: z.string().min(1).max(128), pin: secret }),
+]);
+export type SignIn = z.infer<typeof SignIn>;
+
+export const SessionPatient = z.object({
+  patientId: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  sex: z.enum(['male', 'female', 'other', 'unknown']),
+  birthDate: z.string(),
+});
+export const Session = z.object({
+  actor: z.enum(['patient', 'delegate', 'recipient', 'operator']),
+  next: z.enum(['change-password']).nullable(),
+  patient: SessionPatient.nullable(),
+  expiresAt: z.iso.datetime(),
+});
+export type Session = z.infer<typeof Session>;
+
+export const ChangePassword = z.object({ current: secret, new: secret });
+export type ChangePassword = z.infer<typeof ChangePassword>;
