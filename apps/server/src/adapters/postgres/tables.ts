@@ -1,0 +1,273 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** The tables as Kysely sees them; the migrations are the authority. Written by hand beside each migration. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+/** Written as JSON text, read as a value: the reader beside each query knows its shape. */
+type Json = ColumnType<unknown, string, string>;
+
+export interface PatientsTable {
+  patient_id: string;
+  local_id: string;
+  fiscal_code: string | null;
+  family_name: string;
+  given_name: string;
+  sex: 'male' | 'female' | 'other' | 'unknown';
+  birth_date: string;
+  marital_status: string | null;
+  phones: ColumnType<unknown, string | undefined, string>;
+  emails: ColumnType<unknown, string | undefined, string>;
+  address: string | null;
+  general_practitioner: string | null;
+  contact_person: string | null;
+  language: Generated<string>;
+  notify_by: Generated<'email' | 'sms'>;
+  demographics_at: Timestamp;
+  demographics_rank: Generated<number>;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+export interface PatientMergesTable {
+  merged_local_id: string;
+  surviving_local_id: string;
+  merged_at: Timestamp;
+}
+
+export interface OrdersTable {
+  order_id: string;
+  patient_id: string;
+  order_number: string;
+  description: string;
+  kind: Generated<string>;
+  status: 'ordered' | 'in-progress' | 'preliminary' | 'final' | 'corrected' | 'withdrawn' | 'cancelled';
+  ordered_at: Timestamp;
+  site: string | null;
+  prescriber: string | null;
+  access_number: string | null;
+  details_at: Timestamp;
+  details_rank: Generated<number>;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+export interface OrderTestsTable {
+  order_id: string;
+  accession_number: string;
+  description: string;
+  status: string;
+  position: Generated<number>;
+}
+
+export interface BlobsTable {
+  blob_id: string;
+  wrapped_key: Buffer | null;
+  size_bytes: Generated<number>;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  destroyed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface ReportsTable {
+  report_id: string;
+  order_id: string;
+  report_key: string;
+  accession_number: string | null;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface ReportDocumentsTable {
+  document_number: string;
+  report_key: string;
+}
+
+export interface ReportVersionsTable {
+  report_version_id: string;
+  report_id: string;
+  status: 'preliminary' | 'final' | 'corrected';
+  reported_at: Timestamp;
+  media_type: 'application/pdf' | 'application/pkcs7-mime';
+  original_blob_id: string;
+  pdf_blob_id: string;
+  size_bytes: number;
+  sha256: Buffer;
+  signed: Generated<boolean>;
+  author: string | null;
+  received_at: Timestamp;
+}
+
+export interface StudiesTable {
+  study_instance_uid: string;
+  patient_id: string;
+  accession_number: string | null;
+  description: string | null;
+  study_date: string | null;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+export interface OrderStudiesTable {
+  order_id: string;
+  study_instance_uid: string;
+}
+
+export interface PublicationsTable {
+  order_id: string;
+  published_at: Timestamp;
+  available_until: Timestamp;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  hidden_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface CopiesTable {
+  copy_id: string;
+  study_instance_uid: string;
+  state: 'wanted' | 'locating' | 'retrieving' | 'ready' | 'ended' | 'recalled' | 'refused' | 'failed';
+  reason: string | null;
+  done: Generated<number>;
+  total: number | null;
+  pack_blob_id: string | null;
+  jpeg_blob_id: string | null;
+  attempts: Generated<number>;
+  wanted_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  ready_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface CopyInstancesTable {
+  copy_id: string;
+  position: number;
+  series_instance_uid: string;
+  sop_instance_uid: string;
+  sop_class_uid: string;
+  transfer_syntax_uid: string;
+  pack_offset: number;
+  stored_size: number;
+  size_bytes: number;
+  deflated: boolean;
+  crc32: number;
+  sha256: Buffer;
+  directory: Json;
+}
+
+export interface CopyRenderingsTable {
+  copy_id: string;
+  sop_instance_uid: string;
+  frame: number;
+  pack_offset: number;
+  size_bytes: number;
+  crc32: number;
+  rows: number;
+  columns: number;
+}
+
+export interface AccountsTable {
+  account_id: string;
+  patient_id: string | null;
+  role: 'patient' | 'operator';
+  username: string;
+  password_hash: string;
+  password_state: 'chosen' | 'temporary';
+  temporary_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+export interface SecretTriesTable {
+  key_hash: Buffer;
+  window_started_at: Timestamp;
+  tries: number;
+  locked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface SessionsTable {
+  token_hash: Buffer;
+  session_id: string;
+  account_id: string | null;
+  actor: 'patient' | 'delegate' | 'recipient' | 'operator';
+  grant_json: Json;
+  next_step: 'change-password' | null;
+  created_at: Timestamp;
+  last_seen_at: Timestamp;
+  expires_at: Timestamp;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface DeliveriesTable {
+  delivery_id: string;
+  order_id: string;
+  session_id: string | null;
+  account_id: string | null;
+  actor: string;
+  choice: Json;
+  requested_at: Timestamp;
+  cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface NoticesTable {
+  notice_id: string;
+  patient_id: string | null;
+  order_id: string | null;
+  kind: string;
+  channel: 'email' | 'sms';
+  address: string;
+  language: string;
+  facts: ColumnType<unknown, string | undefined, string>;
+  dedupe_key: string;
+  state: Generated<'due' | 'sent' | 'dropped' | 'failed'>;
+  attempts: Generated<number>;
+  due_at: Timestamp;
+  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface InboundMessagesTable {
+  message_id: string;
+  source: string;
+  sending_application: Generated<string>;
+  control_id: string;
+  content_sha256: Buffer;
+  message_type: string;
+  outcome: 'accepted' | 'quarantined' | 'refused' | 'released';
+  reason: string | null;
+  sealed_blob_id: string | null;
+  received_at: Timestamp;
+}
+
+export interface AuditEntriesTable {
+  sequence: number;
+  at: Timestamp;
+  actor: string;
+  actor_id: string | null;
+  action: string;
+  patient_id: string | null;
+  order_id: string | null;
+  detail: ColumnType<unknown, string | undefined, string>;
+  address: string | null;
+  request_id: string | null;
+  previous_hash: Buffer;
+  hash: Buffer;
+}
+
+export interface SettingsFactsTable {
+  name: string;
+  value: Json;
+}
+
+export interface Tables {
+  patients: PatientsTable;
+  patient_merges: PatientMergesTable;
+  orders: OrdersTable;
+  order_tests: OrderTestsTable;
+  blobs: BlobsTable;
+  reports: ReportsTable;
+  report_documents: ReportDocumentsTable;
+  report_versions: ReportVersionsTable;
+  studies: StudiesTable;
+  order_studies: OrderStudiesTable;
+  publications: PublicationsTable;
+  copies: CopiesTable;
+  copy_instances: CopyInstancesTable;
+  copy_renderings: CopyRenderingsTable;
+  accounts: AccountsTable;
+  secret_tries: SecretTriesTable;
+  sessions: SessionsTable;
+  deliveries: DeliveriesTable;
+  notices: NoticesTable;
+  inbound_messages: InboundMessagesTable;
+  audit_entries: AuditEntriesTable;
+  settings_facts: SettingsFactsTable;
+}
