@@ -7,6 +7,7 @@ export type ReportId = Brand<'ReportId'>;
 export type CopyId = Brand<'CopyId'>;
 export type BlobId = Brand<'BlobId'>;
 export type DeliveryId = Brand<'DeliveryId'>;
+export type NoticeId = Brand<'NoticeId'>;
 export type AccountId = Brand<'AccountId'>;
 export type SessionId = Brand<'SessionId'>;
 /** UUIDs of ours: what a URL may name. */
