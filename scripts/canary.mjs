@@ -1,0 +1,67 @@
+// The compiler holds the rooms apart: this proves that it does. Each file in scripts/canary/ breaks one rule of the house; it is compiled
+// with the settings and references of the real room, and must be refused for exactly that reason. One control file must build.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pinnedNode } from './pinned-node.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const server = 'apps/server/src';
+/** TS6307: a file outside of the room and of the rooms it refers to. TS2580, TS2591: a name of the platform that the room has no types for. */
+const NOT_OF_THIS_ROOM = ['TS6307'];
+const NOT_KNOWN_HERE = ['TS2580', 'TS2591', 'TS2304'];
+
+const canaries = [
+  { file: 'domain-imports-an-adapter.ts', room: `${server}/domain`, refusedWith: NOT_OF_THIS_ROOM },
+  { file: 'use-case-imports-an-adapter.ts', room: `${server}/use-cases`, refusedWith: NOT_OF_THIS_ROOM },
+  { file: 'use-case-imports-a-door.ts', room: `${server}/use-cases`, refusedWith: NOT_OF_THIS_ROOM },
+  { file: 'door-imports-an-adapter.ts', room: `${server}/doors/http`, refusedWith: NOT_OF_THIS_ROOM },
+  { file: 'adapter-imports-a-sibling.ts', room: `${server}/adapters/blobs`, refusedWith: NOT_OF_THIS_ROOM },
+  { file: 'standards-import-the-domain.ts', room: 'packages/standards', refusedWith: NOT_OF_THIS_ROOM },
+  { file: 'web-imports-the-server.ts', room: 'apps/web', refusedWith: NOT_OF_THIS_ROOM },
+  { file: 'domain-uses-the-platform.ts', room: `${server}/domain`, refusedWith: NOT_KNOWN_HERE },
+  { file: 'allowed.ts', room: `${server}/domain`, refusedWith: null },
+];
+
+/** A project that is the room, with its own settings, files and references, and the canary beside them. */
+function projectOf({ file, room }) {
+  const folder = path.join(root, '.build', 'canary', file.replace('.ts', ''));
+  const settings = JSON.parse(readFileSync(path.join(root, room, 'tsconfig.json'), 'utf8'));
+  const here = (relative) => path.resolve(root, room, relative);
+  mkdirSync(folder, { recursive: true });
+  const project = {
+    extends: here('tsconfig.json'),
+    compilerOptions: { rootDir: root, outDir: path.join(folder, 'out'), tsBuildInfoFile: path.join(folder, 'out.tsbuildinfo'), skipLibCheck: true },
+    include: [...settings.include.map(here), path.join(root, 'scripts/canary', file)],
+    exclude: settings.exclude.map(here),
+    references: settings.references.map((reference) => ({ path: here(reference.path) })),
+  };
+  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(project, null, 2));
+  return folder;
+}
+
+/** What the compiler says; an empty text where it builds. */
+function compile(folder) {
+  try {
+    execFileSync(pinnedNode(), [path.join(root, 'node_modules/typescript/bin/tsc'), '-b', folder, '--pretty', 'false'], { encoding: 'utf8', stdio: 'pipe' });
+    return '';
+  } catch (error) {
+    return `${error.stdout}${error.stderr}`;
+  }
+}
+
+let failed = 0;
+rmSync(path.join(root, '.build', 'canary'), { recursive: true, force: true });
+for (const canary of canaries) {
+  const lines = compile(projectOf(canary)).split('\n');
+  const said = lines.filter((line) => line.includes(canary.file));
+  const held = canary.refusedWith ? said.some((line) => canary.refusedWith.some((code) => line.includes(code))) : lines.every((line) => line.trim() === '');
+  if (held) continue;
+  failed += 1;
+  console.error(
+    `canary ${canary.file}: ${canary.refusedWith ? 'the compiler let it pass' : 'what is allowed does not build'}\n${lines.slice(0, 5).join('\n')}`,
+  );
+}
+console.log(`${canaries.length - failed} of ${canaries.length} canaries as they should be`);
+process.exit(failed ? 1 : 0);
