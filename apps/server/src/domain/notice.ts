@@ -19,7 +19,11 @@ export interface Notice {
   readonly publication: Publication | null;
 }
 
-export type NoticeVerdict = { readonly kind: 'send' } | { readonly kind: 'wait'; readonly until: Date } | { readonly kind: 'drop' } | { readonly kind: 'settled' };
+export type NoticeVerdict =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'wait'; readonly until: Date }
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'settled' };
 
 /** May this notice go out now (I5)? Not before its result can be opened, and not once it cannot be any more. */
 export function verdictOn(notice: Notice, now: Date): NoticeVerdict {
