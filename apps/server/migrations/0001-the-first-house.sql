@@ -19,6 +19,7 @@ create table patients (
   notify_by text not null default 'email' check (notify_by in ('email', 'sms')),
   demographics_at timestamptz not null,       -- MSH-7 of the message these demographics came from
   demographics_rank int not null default 0,   -- ADT outranks ORM/ORU (I3)
+  registers jsonb not null default '{}',      -- each fact with where it came from: domain/registers.ts
   created_at timestamptz not null default now()
 );
 create index patients_fiscal_code on patients (fiscal_code);
@@ -27,7 +28,8 @@ create index patients_fiscal_code on patients (fiscal_code);
 create table patient_merges (
   merged_local_id text primary key,
   surviving_local_id text not null,
-  merged_at timestamptz not null
+  merged_at timestamptz not null,
+  merged_identity jsonb                       -- who the hospital said it was: a late message about it must agree too
 );
 
 create table orders (
@@ -43,6 +45,8 @@ create table orders (
   access_number text,                         -- the acceptance that PIN1 + PIN2 open
   details_at timestamptz not null,
   details_rank int not null default 0,
+  registers jsonb not null default '{}',      -- each fact with where it came from: domain/registers.ts
+  cancelled_at timestamptz,                   -- absorbing: ORC-1 CA and its like, or the hospital's hand
   created_at timestamptz not null default now(),
   unique (patient_id, order_number)
 );
@@ -54,9 +58,19 @@ create table order_tests (
   description text not null,
   status text not null,
   position int not null default 0,
+  registers jsonb not null default '{}',
   primary key (order_id, accession_number)
 );
 create index order_tests_accession on order_tests (accession_number);
+
+-- Every number an order is known by (placer:…, filler:…, document:…), so that messages that name it differently meet.
+create table order_numbers (
+  patient_id uuid not null references patients,
+  number text not null,
+  order_id uuid not null references orders on delete cascade,
+  primary key (patient_id, number)
+);
+create index order_numbers_order on order_numbers (order_id);
 
 create table blobs (
   blob_id uuid primary key,
@@ -69,17 +83,20 @@ create table blobs (
 create table reports (
   report_id uuid primary key,
   order_id uuid not null references orders on delete cascade,
-  report_key text not null,                   -- filler order number, or the first TXA-12 of a chain of replacements
+  report_key text not null,                   -- the first number it was known by
   accession_number text,
-  withdrawn_at timestamptz,                   -- absorbing: once set, no version is shown again
-  unique (order_id, report_key)
+  withdrawn_at timestamptz                    -- absorbing: once set, no version is shown again
 );
+create index reports_order on reports (order_id);
 
--- TXA-12 of each document of a chain, so that T10 and T11 find it whatever came first.
-create table report_documents (
-  document_number text primary key,
-  report_key text not null
+-- Every number a report is known by (filler:OBR-3, document:TXA-12), so that T10 and T11 find it whatever came first.
+create table report_numbers (
+  patient_id uuid not null references patients,
+  number text not null,
+  report_id uuid not null references reports on delete cascade,
+  primary key (patient_id, number)
 );
+create index report_numbers_report on report_numbers (report_id);
 
 create table report_versions (
   report_version_id uuid primary key,
@@ -236,9 +253,11 @@ create table inbound_messages (
   outcome text not null check (outcome in ('accepted', 'quarantined', 'refused', 'released')),
   reason text,
   sealed_blob_id uuid references blobs,       -- quarantined messages are kept, sealed
+  patient_local_id text,                      -- whom it claims to be about: what an ADT may release
   received_at timestamptz not null,
   unique (sending_application, control_id, content_sha256)
 );
+create index inbound_messages_quarantine_of on inbound_messages (patient_local_id) where outcome = 'quarantined';
 create index inbound_messages_quarantine on inbound_messages (received_at) where outcome = 'quarantined';
 
 -- Append-only and hash-chained: hash = SHA-256(previous hash || canonical JSON of the entry).

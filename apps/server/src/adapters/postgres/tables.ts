@@ -23,6 +23,7 @@ export interface PatientsTable {
   notify_by: Generated<'email' | 'sms'>;
   demographics_at: Timestamp;
   demographics_rank: Generated<number>;
+  registers: ColumnType<unknown, string | undefined, string>;
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
@@ -30,6 +31,7 @@ export interface PatientMergesTable {
   merged_local_id: string;
   surviving_local_id: string;
   merged_at: Timestamp;
+  merged_identity: ColumnType<unknown, string | null | undefined, string | null>;
 }
 
 export interface OrdersTable {
@@ -45,6 +47,8 @@ export interface OrdersTable {
   access_number: string | null;
   details_at: Timestamp;
   details_rank: Generated<number>;
+  registers: ColumnType<unknown, string | undefined, string>;
+  cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
@@ -54,6 +58,13 @@ export interface OrderTestsTable {
   description: string;
   status: string;
   position: Generated<number>;
+  registers: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface OrderNumbersTable {
+  patient_id: string;
+  number: string;
+  order_id: string;
 }
 
 export interface BlobsTable {
@@ -72,9 +83,10 @@ export interface ReportsTable {
   withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
-export interface ReportDocumentsTable {
-  document_number: string;
-  report_key: string;
+export interface ReportNumbersTable {
+  patient_id: string;
+  number: string;
+  report_id: string;
 }
 
 export interface ReportVersionsTable {
@@ -224,6 +236,7 @@ export interface InboundMessagesTable {
   outcome: 'accepted' | 'quarantined' | 'refused' | 'released';
   reason: string | null;
   sealed_blob_id: string | null;
+  patient_local_id: string | null;
   received_at: Timestamp;
 }
 
@@ -252,9 +265,10 @@ export interface Tables {
   patient_merges: PatientMergesTable;
   orders: OrdersTable;
   order_tests: OrderTestsTable;
+  order_numbers: OrderNumbersTable;
   blobs: BlobsTable;
   reports: ReportsTable;
-  report_documents: ReportDocumentsTable;
+  report_numbers: ReportNumbersTable;
   report_versions: ReportVersionsTable;
   studies: StudiesTable;
   order_studies: OrderStudiesTable;
