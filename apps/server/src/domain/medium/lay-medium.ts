@@ -1,0 +1,69 @@
+import { crc32 } from '#standards/zip/crc32.ts';
+import type { DirectoryAttributes } from '../copy.ts';
+import type { Layout, MediumFile, StoredFile } from './layout.ts';
+import type { MediumInput } from './medium-input.ts';
+import { pagesOf, seriesFolder } from './pages.ts';
+import { type PlannedInstance, planMedium } from './plan-medium.ts';
+import { readmeOf } from './readme.ts';
+
+/** DICOM's directory of a file-set, as standards/dicom/dicomdir.ts writes it. */
+export type BuildDicomdir = (fileSet: {
+  readonly fileSetId: string;
+  readonly files: readonly {
+    readonly fileId: string[];
+    readonly sopClassUid: string;
+    readonly sopInstanceUid: string;
+    readonly transferSyntaxUid: string;
+    readonly attributes: DirectoryAttributes;
+  }[];
+}) => Uint8Array;
+
+/**
+ * The medium that a person chose, as an ordered list of files (IHE PDI): what opens it first, then pictures, then the report, then the originals in the
+ * order of their pack, so that the whole is read from front to back. Null where the choice leaves nothing.
+ */
+export function layMedium(input: MediumInput, buildDicomdir: BuildDicomdir): Layout | null {
+  const plan = planMedium(input);
+  if (!plan.studies.length && !plan.reports.length) return null;
+  const instances = plan.dicom ? plan.studies.flatMap((study) => study.series.flatMap((series) => series.instances)) : [];
+  const files: MediumFile[] = [];
+  for (const page of pagesOf(input, plan)) files.push(generated(page.name, utf8.encode(page.markup)));
+  files.push(generated('README.TXT', utf8.encode(readmeOf(input, plan))));
+  if (instances.length) files.push(generated('DICOMDIR', buildDicomdir({ fileSetId: 'LASTRA', files: instances.map(directoryFile) })));
+  for (const { pdf, original, report } of plan.reports) {
+    files.push(stored(pdf, report.pdf));
+    if (original && report.original) files.push(stored(original, report.original));
+  }
+  for (const study of plan.studies) {
+    const { jpegBlobId, packBlobId } = study.study;
+    if (jpegBlobId) {
+      const pictures = study.series.flatMap((series) => series.pictures.map(({ name, rendering }) => ({ name: `${seriesFolder(study, series)}/${name}`, rendering })));
+      for (const { name, rendering } of pictures.sort((a, b) => a.rendering.packOffset - b.rendering.packOffset)) {
+        const { sizeBytes, crc32: sum, packOffset } = rendering;
+        files.push({ name, sizeBytes, storedSize: sizeBytes, crc32: sum, method: 'stored', source: { kind: 'blob', blobId: jpegBlobId, offset: packOffset } });
+      }
+    }
+    if (!plan.dicom) continue;
+    const originals = study.series.flatMap((series) => series.instances).sort((a, b) => a.instance.packOffset - b.instance.packOffset);
+    for (const { fileId, instance } of originals) {
+      const { sizeBytes, storedSize, crc32: sum, packOffset, deflated } = instance;
+      files.push({ name: fileId.join('/'), sizeBytes, storedSize, crc32: sum, method: deflated ? 'deflated' : 'stored', source: { kind: 'blob', blobId: packBlobId, offset: packOffset } });
+    }
+  }
+  return { files };
+}
+
+const utf8 = new TextEncoder();
+
+function generated(name: string, bytes: Uint8Array): MediumFile {
+  return { name, sizeBytes: bytes.length, storedSize: bytes.length, crc32: crc32(bytes), method: 'stored', source: { kind: 'bytes', bytes } };
+}
+
+function stored(name: string, file: StoredFile): MediumFile {
+  return { name, sizeBytes: file.sizeBytes, storedSize: file.sizeBytes, crc32: file.crc32, method: 'stored', source: { kind: 'blob', blobId: file.blobId, offset: 0 } };
+}
+
+function directoryFile({ fileId, instance }: PlannedInstance) {
+  const { sopClassUid, sopInstanceUid, transferSyntaxUid, directory } = instance;
+  return { fileId: [...fileId], sopClassUid, sopInstanceUid, transferSyntaxUid, attributes: directory };
+}

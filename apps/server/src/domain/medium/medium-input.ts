@@ -1,0 +1,43 @@
+import type { PackedInstance, PackedRendering } from '../copy.ts';
+import type { MediumChoice } from '../delivery.ts';
+import type { BlobId } from '../identifiers.ts';
+import type { StoredFile } from './layout.ts';
+import type { Language } from './texts.ts';
+
+/** Everything a medium is made from: nothing else goes into it, no clock and no chance. */
+export interface MediumInput {
+  readonly choice: MediumChoice;
+  /** The languages of the pages, the person's own first. */
+  readonly languages: readonly [Language, ...Language[]];
+  readonly hospital: HospitalFacts;
+  /** Name and version of what made the medium, for README.TXT (IHE PDI). */
+  readonly software: string;
+  readonly person: { readonly familyName: string; readonly givenName: string; /** YYYY-MM-DD */ readonly birthDate: string };
+  readonly result: { readonly description: string };
+  readonly studies: readonly MediumStudy[];
+  readonly reports: readonly MediumReport[];
+}
+
+export interface HospitalFacts {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly hours: string;
+}
+
+/** A study with a complete copy: its pack, and the pack of its JPEGs where it has any. */
+export interface MediumStudy {
+  readonly studyInstanceUid: string;
+  readonly packBlobId: BlobId;
+  readonly jpegBlobId: BlobId | null;
+  readonly instances: readonly PackedInstance[];
+  readonly renderings: readonly PackedRendering[];
+}
+
+/** The version of a report that counts now. `original` is the signed file where that is not the PDF itself. */
+export interface MediumReport {
+  /** YYYY-MM-DD, in the hospital's time zone. */
+  readonly reportedOn: string;
+  readonly pdf: StoredFile;
+  readonly original: StoredFile | null;
+}

@@ -1,0 +1,150 @@
+import { spokenDate } from './dates.ts';
+import { type Html, html } from './html.ts';
+import type { HospitalFacts, MediumInput } from './medium-input.ts';
+import type { MediumPlan, PlannedReport, PlannedSeries, PlannedStudy } from './plan-medium.ts';
+import { STYLE } from './style.ts';
+import { type Language, MEDIUM_TEXTS, type MediumTexts } from './texts.ts';
+
+/** One generated page: path and markup. */
+export interface Page {
+  readonly name: string;
+  readonly markup: string;
+}
+
+/** The pages of IHE_PDI for one language carry its code. */
+const overviewName = (language: Language): string => `IHE_PDI/${language.toUpperCase()}.HTM`;
+export const seriesFolder = (study: PlannedStudy, series: PlannedSeries): string => `IHE_PDI/${study.name}/${series.name}`;
+
+/** INDEX.HTM and everything under IHE_PDI: well-formed XHTML without script, form or address outside of the medium (IHE RAD TF-2 4.47). */
+export function pagesOf(input: MediumInput, plan: MediumPlan): readonly Page[] {
+  const pages = [indexPage(input, plan)];
+  if (!hasPictures(plan)) return pages;
+  for (const language of input.languages) {
+    pages.push(overviewPage(input, plan, language));
+    for (const study of plan.studies) for (const series of study.series) if (series.pictures.length) pages.push(seriesPage(input, study, series, language));
+  }
+  return pages;
+}
+
+export const hasPictures = (plan: MediumPlan): boolean => plan.studies.some((study) => study.series.some((series) => series.pictures.length > 0));
+const pictureCount = (plan: MediumPlan): number => plan.studies.reduce((sum, study) => sum + study.series.reduce((n, series) => n + series.pictures.length, 0), 0);
+
+function documentOf(language: Language, title: string, hospital: HospitalFacts, body: Html, wide = false): string {
+  const page = html`<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" lang="${language}" xml:lang="${language}">
+<head>
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="robots" content="noindex" />
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" />
+<title>${title}</title>
+<style>${{ markup: STYLE }}</style>
+</head>
+<body>
+<a class="skip" href="#content">${MEDIUM_TEXTS[language].skip}</a>
+<header><p>${hospital.name}</p></header>
+<main id="content"${{ markup: wide ? ' class="wide"' : '' }}>
+${body}
+</main>
+<footer><p>${MEDIUM_TEXTS[language].notForDiagnosis}</p></footer>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+/** One page for everybody who opens the folder, in every language, the person's own first. */
+function indexPage(input: MediumInput, plan: MediumPlan): Page {
+  const sections = input.languages.map((language, index) => indexSection(input, plan, language, index));
+  const title = input.languages.map((language) => MEDIUM_TEXTS[language].title).join(' · ');
+  const others = input.languages.slice(1).map((language) => html`<p><a href="#${language}" lang="${language}" hreflang="${language}">${language === 'en' ? 'English' : 'Italiano'}</a></p>`);
+  return { name: 'INDEX.HTM', markup: documentOf(input.languages[0], title, input.hospital, html`${others}${sections}`) };
+}
+
+function indexSection(input: MediumInput, plan: MediumPlan, language: Language, index: number): Html {
+  const texts = MEDIUM_TEXTS[language];
+  const heading = index === 0 ? html`<h1>${texts.title}</h1>` : html`<hr /><h1>${texts.title}</h1>`;
+  return html`<section id="${language}" lang="${language}" xml:lang="${language}">
+${heading}
+${personOf(input, language)}
+<p class="lead">${input.result.description}</p>
+<h2>${texts.whatIsHere}</h2>
+${hasPictures(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p><p>${texts.imagesHint(pictureCount(plan))}</p>` : null}
+${plan.reports.map((report) => reportLinks(report, '', language))}
+${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}
+<h2>${texts.howToOpen}</h2>
+<ol>${texts.howToOpenSteps.map((step) => html`<li>${step}</li>`)}</ol>
+<h2>${texts.whomToAsk}</h2>
+${contacts(input.hospital, texts)}
+<p class="note">${texts.notForDiagnosis}</p>
+<p class="note">${texts.privacy}</p>
+<p><a href="README.TXT">${texts.readme}</a></p>
+</section>`;
+}
+
+function personOf(input: MediumInput, language: Language): Html {
+  const texts = MEDIUM_TEXTS[language];
+  const name = [input.person.givenName, input.person.familyName].filter(Boolean).join(' ');
+  const born = spokenDate(input.person.birthDate, language);
+  return html`<p class="lead"><strong>${texts.of(name)}</strong>${born ? html`<br />${texts.bornOn(born)}` : null}</p>`;
+}
+
+function reportLinks({ pdf, original, report }: PlannedReport, up: string, language: Language): Html {
+  const texts = MEDIUM_TEXTS[language];
+  return html`<p><a class="act" href="${up}${pdf}" type="application/pdf">${texts.readReport(spokenDate(report.reportedOn, language))} (PDF)</a></p>
+${original ? html`<p><a class="act quiet" href="${up}${original}" type="application/pkcs7-mime">${texts.signedOriginal}</a></p><p>${texts.signedHint}</p>` : null}`;
+}
+
+function contacts(hospital: HospitalFacts, texts: MediumTexts): Html {
+  return html`<p>${texts.whomToAskHint}</p>
+<ul class="plain"><li><strong>${hospital.name}</strong></li><li>${texts.phone}: ${hospital.phone}</li><li>${texts.email}: ${hospital.email}</li><li>${texts.hours}: ${hospital.hours}</li></ul>`;
+}
+
+function overviewPage(input: MediumInput, plan: MediumPlan, language: Language): Page {
+  const texts = MEDIUM_TEXTS[language];
+  const studies = plan.studies.map((study) => {
+    const values = study.study.instances[0]?.directory.values ?? {};
+    const date = spokenDate(values.StudyDate, language);
+    const series = study.series.map((item, index) => html`<li>${seriesEntry(study, item, index, language)}</li>`);
+    return html`<h2>${values.StudyDescription || input.result.description}</h2>
+${date ? html`<p>${texts.dates.exam} ${date}</p>` : null}
+<ul class="plain">${series}</ul>`;
+  });
+  const body = html`<p><a href="../INDEX.HTM">${texts.back}</a></p>
+<h1>${texts.images}</h1>
+${personOf(input, language)}
+${plan.reports.map((report) => reportLinks(report, '../', language))}
+${studies}`;
+  return { name: overviewName(language), markup: documentOf(language, texts.images, input.hospital, body) };
+}
+
+function seriesTitle(series: PlannedSeries, index: number, texts: MediumTexts): string {
+  return series.description || texts.modality[series.modality] || series.modality || texts.series(index + 1);
+}
+
+function seriesEntry(study: PlannedStudy, series: PlannedSeries, index: number, language: Language): Html {
+  const texts = MEDIUM_TEXTS[language];
+  const title = `${texts.series(index + 1)}: ${seriesTitle(series, index, texts)}`;
+  if (!series.pictures.length) return html`<strong>${title}</strong><br />${texts.noPicture}`;
+  const href = `${study.name}/${series.name}/${language.toUpperCase()}.HTM`;
+  return html`<a class="act quiet" href="${href}">${title}<br />${texts.modality[series.modality] ?? series.modality} ${texts.imageCount(series.pictures.length)}</a>`;
+}
+
+function seriesPage(input: MediumInput, study: PlannedStudy, series: PlannedSeries, language: Language): Page {
+  const texts = MEDIUM_TEXTS[language];
+  const title = seriesTitle(series, study.series.indexOf(series), texts);
+  const count = series.pictures.length;
+  const pictures = series.pictures.map(({ name, rendering }, index) => {
+    const label = texts.imageOf(index + 1, count);
+    return html`<li><a href="${name}"><img src="${name}" alt="${label}" width="${rendering.columns}" height="${rendering.rows}" loading="lazy" decoding="async" /><span>${label}</span></a></li>
+`;
+  });
+  const body = html`<p><a href="../../${language.toUpperCase()}.HTM">${texts.backToImages}</a></p>
+<h1>${title}</h1>
+${personOf(input, language)}
+${series.shortened ? html`<p class="note">${texts.someFrames}</p>` : null}
+<p>${texts.openLarge}</p>
+<ul class="grid">
+${pictures}</ul>`;
+  return { name: `${seriesFolder(study, series)}/${language.toUpperCase()}.HTM`, markup: documentOf(language, title, input.hospital, body, true) };
+}

@@ -1,0 +1,109 @@
+import type { PackedInstance, PackedRendering } from '../copy.ts';
+import { partsOf } from '../delivery.ts';
+import type { MediumInput, MediumStudy } from './medium-input.ts';
+
+/** What lies where on a medium: names only, and what each stands for. Pages, directory and files are all made from this one plan. */
+export interface MediumPlan {
+  readonly studies: readonly PlannedStudy[];
+  readonly reports: readonly PlannedReport[];
+  readonly dicom: boolean;
+}
+export interface PlannedStudy {
+  readonly study: MediumStudy;
+  /** `ST00001`. */
+  readonly name: string;
+  readonly series: readonly PlannedSeries[];
+}
+export interface PlannedSeries {
+  readonly seriesInstanceUid: string;
+  /** `SE00001`. */
+  readonly name: string;
+  readonly modality: string;
+  readonly description: string;
+  readonly instances: readonly PlannedInstance[];
+  readonly pictures: readonly PlannedPicture[];
+  /** Are some frames of it not among the pictures? */
+  readonly shortened: boolean;
+}
+export interface PlannedInstance {
+  /** File ID as DICOM writes it: up to eight components of up to eight characters (PS3.10 8.2). */
+  readonly fileId: readonly string[];
+  readonly instance: PackedInstance;
+}
+export interface PlannedPicture {
+  /** `IM00001.JPG`, in the series' folder. */
+  readonly name: string;
+  readonly rendering: PackedRendering;
+}
+export interface PlannedReport {
+  /** Path of the PDF. */
+  readonly pdf: string;
+  /** Path of the signed original where it is another file. */
+  readonly original: string | null;
+  readonly report: MediumInput['reports'][number];
+}
+
+/** Numbers, never names: nothing personal stands in a path, and every component is of upper-case letters and digits, eight at most. */
+const numbered = (prefix: string, position: number): string => `${prefix}${String(position).padStart(5, '0')}`;
+
+/** Which file stands where. Studies by date, series and images by their own numbers, as a radiologist would lay them out. */
+export function planMedium(input: MediumInput): MediumPlan {
+  const parts = partsOf(input.choice);
+  const wanted = input.choice.series ? new Set(input.choice.series) : null;
+  const studies: PlannedStudy[] = [];
+  for (const study of parts.dicom || parts.jpeg ? [...input.studies].sort(byStudy) : []) {
+    const name = numbered('ST', studies.length + 1);
+    const series = planSeries(study, name, parts, wanted);
+    if (series.length) studies.push({ study, name, series });
+  }
+  const reports = (parts.report ? input.reports : []).map((report, index) => ({
+    report,
+    pdf: `REPORT/${numbered('RP', index + 1)}.PDF`,
+    original: report.original ? `REPORT/${numbered('RP', index + 1)}.P7M` : null,
+  }));
+  return { studies, reports, dicom: parts.dicom && studies.length > 0 };
+}
+
+function planSeries(study: MediumStudy, studyName: string, parts: ReturnType<typeof partsOf>, wanted: Set<string> | null): PlannedSeries[] {
+  const renderings = new Map<string, PackedRendering[]>();
+  for (const rendering of parts.jpeg ? study.renderings : []) append(renderings, rendering.sopInstanceUid, rendering);
+  const groups = new Map<string, PackedInstance[]>();
+  for (const instance of study.instances) if (!wanted || wanted.has(instance.seriesInstanceUid)) append(groups, instance.seriesInstanceUid, instance);
+  const series = [...groups].map(([seriesInstanceUid, instances]) => ({ seriesInstanceUid, instances: instances.sort(byNumber('InstanceNumber', (i) => i.sopInstanceUid)) }));
+  series.sort((a, b) => compareNumbers(numberOf(a.instances[0], 'SeriesNumber'), numberOf(b.instances[0], 'SeriesNumber')) || compareText(a.seriesInstanceUid, b.seriesInstanceUid));
+  return series
+    .map(({ seriesInstanceUid, instances }) => ({ seriesInstanceUid, instances, pictures: instances.flatMap((i) => (renderings.get(i.sopInstanceUid) ?? []).sort((a, b) => a.frame - b.frame)) }))
+    .filter(({ pictures }) => parts.dicom || pictures.length > 0)
+    .map(({ seriesInstanceUid, instances, pictures }, index) => {
+      const name = numbered('SE', index + 1);
+      const first = instances[0]?.directory.values ?? {};
+      return {
+        seriesInstanceUid,
+        name,
+        modality: first.Modality ?? '',
+        description: first.SeriesDescription ?? '',
+        instances: instances.map((instance, at) => ({ instance, fileId: ['DICOM', studyName, name, numbered('IM', at + 1)] })),
+        pictures: pictures.map((rendering, at) => ({ rendering, name: `${numbered('IM', at + 1)}.JPG` })),
+        shortened: instances.some((i) => (renderings.get(i.sopInstanceUid)?.length ?? 0) > 0 && Number(i.directory.values.NumberOfFrames ?? 1) > (renderings.get(i.sopInstanceUid)?.length ?? 0)),
+      };
+    });
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+const numberOf = (instance: PackedInstance | undefined, keyword: string): number => {
+  const text = instance?.directory.values[keyword]?.trim();
+  return text && Number.isFinite(Number(text)) ? Number(text) : Number.POSITIVE_INFINITY;
+};
+// Two missing numbers are alike: Infinity minus itself is no number.
+const compareNumbers = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+/** By code units: the same everywhere, which localeCompare is not. */
+const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+const byNumber = (keyword: string, uid: (instance: PackedInstance) => string) => (a: PackedInstance, b: PackedInstance) =>
+  compareNumbers(numberOf(a, keyword), numberOf(b, keyword)) || compareText(uid(a), uid(b));
+const dateOf = (study: MediumStudy): string => `${study.instances[0]?.directory.values.StudyDate ?? ''}${study.instances[0]?.directory.values.StudyTime ?? ''}`;
+const byStudy = (a: MediumStudy, b: MediumStudy): number => compareText(dateOf(a), dateOf(b)) || compareText(a.studyInstanceUid, b.studyInstanceUid);
