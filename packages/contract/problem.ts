@@ -1,12 +1,37 @@
 import { z } from 'zod';
 
-/** RFC 9457 problem. `code` is closed (see the server's RefusalCode); `facts` never hold a name or a fiscal code. */
+/** Every code a problem may carry: the pages turn each into a sentence, exhaustively. `fault` is anything the system did not decline on purpose. */
+export const PROBLEM_CODES = [
+  'sign-in.refused',
+  'sign-in.locked',
+  'session.missing',
+  'session.unfinished',
+  'password.weak',
+  'password.wrong',
+  'request.invalid',
+  'request.too-large',
+  'request.cross-site',
+  'request.not-json',
+  'request.too-many',
+  'not-found',
+  'medium.range-unsatisfiable',
+  'medium.not-ready',
+  'medium.choice-empty',
+  'medium.format-unavailable',
+  'medium.changed',
+  'audit.unavailable',
+  'service.unavailable',
+  'fault',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** RFC 9457 problem. `facts` never hold a name or a fiscal code. */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
   detail: z.string().optional(),
-  code: z.string(),
+  code: z.enum(PROBLEM_CODES),
   requestId: z.string(),
   facts: z.record(z.string(), z.unknown()).optional(),
 });

@@ -1,0 +1,35 @@
+import type { Grant } from './grant.ts';
+import type { AccountId, SessionId } from './identifiers.ts';
+
+/** Who is here. A session whose `next` is set is half-finished: it may do that one thing, look at itself and end. */
+export interface Session {
+  readonly sessionId: SessionId;
+  readonly accountId: AccountId | null;
+  readonly grant: Grant;
+  readonly next: 'change-password' | null;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  /** The end that no activity moves. */
+  readonly expiresAt: Date;
+}
+
+export interface SessionRule {
+  /** A session that is not used for so long is over. */
+  readonly idleMs: number;
+  /** A session is over after so long, used or not. */
+  readonly absoluteMs: number;
+}
+
+/** When the session ends if nothing else is done with it from now on. */
+export function endOf(session: Session, rule: SessionRule): Date {
+  return new Date(Math.min(session.expiresAt.getTime(), session.lastSeenAt.getTime() + rule.idleMs));
+}
+
+export function isOver(session: Session, rule: SessionRule, now: Date): boolean {
+  return now >= endOf(session, rule);
+}
+
+/** Use is written down at most every 30 s: the idle end may be early by that much, never late, and a busy page costs no write a request. */
+export function worthNoting(session: Session, now: Date): boolean {
+  return now.getTime() - session.lastSeenAt.getTime() >= 30_000;
+}

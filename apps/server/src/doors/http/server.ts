@@ -1,0 +1,163 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { allows, type Grant } from '#domain/grant.ts';
+import { Refusal } from '#domain/refusal.ts';
+import type { Session } from '#domain/session.ts';
+import type { Log, RandomBytes } from '#use-cases/ports/system.ts';
+import type { Access, HttpApp, Routes } from './app.ts';
+import { answerError } from './errors.ts';
+import type { HttpMetrics } from './metrics.ts';
+import { logRequests } from './request-log.ts';
+import { refuseForeignChange } from './same-origin.ts';
+import { securityHeaders } from './security-headers.ts';
+import { type SessionCookie, sessionCookie } from './session-cookie.ts';
+import { webPages } from './web-pages.ts';
+
+export interface ServerOptions {
+  readonly routes: readonly Routes[];
+  /** The session of a token, or null where it is over or never was. Absent on a listener without sessions. */
+  readonly authenticate?: (token: string) => Promise<Session | null>;
+  readonly log: Log;
+  readonly random: RandomBytes;
+  readonly metrics: HttpMetrics;
+  /** Served over TLS (by a proxy before us): `Secure` cookies with the `__Host-` prefix, HSTS. */
+  readonly secure: boolean;
+  /** Whether `X-Forwarded-*` of the peer is believed. */
+  readonly trustProxy: boolean;
+  /** The built pages, if this listener serves them. */
+  readonly webFolder?: string;
+  readonly limits?: Partial<ServerLimits>;
+}
+
+export interface ServerLimits {
+  readonly bodyBytes: number;
+  readonly headerBytes: number;
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  /** Silence of a connection, while reading or writing, before it is cut: no progress, not total time (T17). */
+  readonly idleTimeoutMs: number;
+  readonly keepAliveTimeoutMs: number;
+  readonly connections: number;
+}
+
+const LIMITS: ServerLimits = {
+  bodyBytes: 64 * 1024,
+  headerBytes: 16 * 1024,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  idleTimeoutMs: 120_000,
+  keepAliveTimeoutMs: 15_000,
+  connections: 4096,
+};
+
+/**
+ * The HTTP framework that every route joins. What it gives without being asked: request ids, one log line a request, security headers, `no-store`
+ * on everything under /api, the refusal of foreign changes, the session and its grant, problems for every refusal, limits in size and time.
+ */
+export async function httpServer(options: ServerOptions): Promise<HttpApp> {
+  const limits = { ...LIMITS, ...options.limits };
+  const app: HttpApp = fastify({
+    logger: false,
+    trustProxy: options.trustProxy,
+    genReqId: () => options.random.uuid(),
+    requestIdHeader: false,
+    bodyLimit: limits.bodyBytes,
+    connectionTimeout: limits.idleTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    routerOptions: { maxParamLength: 300 },
+    http: { maxHeaderSize: limits.headerBytes, headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: Math.min(2_000, limits.headersTimeoutMs) },
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => {
+      request.requestId ??= request.id;
+      answerError(options.log, error, request, reply);
+    },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.server.maxConnections = limits.connections;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  app.decorateRequest('requestId', '');
+  app.decorateRequest('session', null);
+  app.decorateRequest('grant', {
+    getter(): Grant {
+      if (!this.session) throw new Error(`No session on ${this.routeOptions.url ?? 'an unknown route'}: a handler of an open route read its grant.`);
+      return this.session.grant;
+    },
+  });
+  refuseUndeclaredRoutes(app);
+
+  app.addHook('onRequest', async (request, reply) => {
+    request.requestId = request.id;
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+  });
+  logRequests(app, options.log, options.metrics);
+  await app.register(helmet, securityHeaders({ secure: options.secure }));
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) => new Refusal('request.too-many', { retryAfterSeconds: context.ttl / 1000 }),
+  });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Lastra', version: '0.1.0', license: { name: 'EUPL-1.2' } } },
+    transform: jsonSchemaTransform,
+  });
+
+  app.addHook('onRequest', async (request) => refuseForeignChange(request));
+  const cookies = sessionCookie({ secure: options.secure });
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.is404) return;
+    if (options.authenticate) await bringSession(options.authenticate, cookies, request, reply);
+    admit(request.routeOptions.config.access, request.routeOptions.config.allowUnfinished === true, request.session);
+  });
+  app.setErrorHandler((error, request, reply) => answerError(options.log, error, request, reply));
+  await webPages(app, options.webFolder);
+  for (const routes of options.routes) routes(app);
+  return app;
+}
+
+/** A route without `config.access` is a mistake that must not start. */
+function refuseUndeclaredRoutes(app: HttpApp): void {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined) throw new Error(`${String(route.method)} ${route.url} does not declare config.access.`);
+  });
+}
+
+async function bringSession(
+  authenticate: (token: string) => Promise<Session | null>,
+  cookies: SessionCookie,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const token = cookies.read(request);
+  if (!token) return;
+  request.session = await authenticate(token);
+  if (!request.session) cookies.clear(reply);
+}
+
+/** The rule of access at the door; what exactly a grant reaches is asked again by every use case. */
+function admit(access: Access | undefined, allowUnfinished: boolean, session: Session | null): void {
+  if (access === undefined) throw new Error('A route without config.access was reached.');
+  if (access === 'open') return;
+  if (!session) throw new Refusal('session.missing');
+  if (session.next !== null && !allowUnfinished) throw new Refusal('session.unfinished');
+  if (access !== 'session' && !allows(session.grant, access.permission)) throw new Refusal('not-found');
+}
+
+/** What never became a request (no HTTP, header too large, too slow): answered in the fewest words and cut. */
+function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  if (socket.writable) socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  socket.destroy();
+}
