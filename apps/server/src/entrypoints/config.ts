@@ -1,56 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { configFile } from './config-schema.ts';
 
-/** What a deployment decides, from one YAML file and the environment (secrets). The only reader of `process.env`. */
-const file = z.strictObject({
-  hospital: z.strictObject({
-    name: z.string().min(1),
-    region: z.string().nullable().default(null),
-    support: z.strictObject({ phone: z.string(), email: z.email(), hours: z.string() }),
-    accessibilityUrl: z.string().default('/accessibility'),
-    privacyUrl: z.string().default('/privacy'),
-  }),
-  portal: z.strictObject({
-    name: z.string().min(1),
-    publicUrl: z.url(),
-    accent: z.string().regex(/^#[0-9a-f]{6}$/i).default('#0066cc'),
-    languages: z.array(z.string()).min(1).default(['it', 'en']),
-    timeZone: z.string().default('Europe/Rome'),
-  }),
-  signIn: z.strictObject({
-    methods: z.array(z.enum(['password', 'access-codes', 'fiscal-code-pin'])).min(1),
-    passwordRule: z.enum(['five-point', 'long']).default('five-point'),
-    idleMinutes: z.number().int().min(1).default(15),
-    absoluteHours: z.number().int().min(1).default(8),
-  }),
-  publication: z.strictObject({ days: z.number().int().min(1).max(45) }),
-  media: z.strictObject({
-    formats: z.array(z.enum(['zip', 'iso'])).min(1),
-    maxRenderedFrames: z.number().int().min(1).default(60),
-  }),
-  copies: z.strictObject({ maxInstanceBytes: z.number().int().default(4_000_000_000), noProgressSeconds: z.number().int().min(1).default(30) }).prefault({}),
-  archive: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('dicomweb'), url: z.url(), username: z.string().optional() }),
-    z.strictObject({ kind: z.literal('folder'), path: z.string().min(1) }),
-  ]),
-  intake: z
-    .strictObject({
-      mllpPort: z.number().int().min(0).max(65535),
-      mllpHost: z.string().default('127.0.0.1'),
-      maxMessageBytes: z.number().int().default(32 * 1024 * 1024),
-      idleSeconds: z.number().int().default(300),
-      defaultCharacterSet: z.enum(['utf-8', 'iso-8859-1']).default('iso-8859-1'),
-      studyFrom: z.array(z.enum(['obx', 'zds', 'accession-number'])).default(['obx', 'zds', 'accession-number']),
-    })
-    .prefault({ mllpPort: 2575 }),
-  http: z.strictObject({ port: z.number().int().min(0).max(65535), host: z.string().default('127.0.0.1'), trustProxy: z.boolean().default(false) }),
-  operations: z.strictObject({ port: z.number().int().min(0).max(65535), host: z.string().default('127.0.0.1') }),
-  data: z.strictObject({ folder: z.string().min(1) }),
-  mail: z.strictObject({ smtpUrl: z.string(), from: z.string() }).optional(),
-});
+export type ConfigFile = z.infer<typeof configFile>;
 
-export type ConfigFile = z.infer<typeof file>;
+/** What a deployment decides, from one YAML file and the environment (secrets). This file is the only reader of `process.env`. */
 export interface Config extends ConfigFile {
   readonly secrets: {
     /** The application's connection; null means the embedded database. */
@@ -83,7 +38,7 @@ export function parseConfig(source: string, text: string, environment: Environme
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const mistakes = document.errors.map((error) => error.message);
-  const parsed = mistakes.length ? null : file.safeParse(document.toJS() ?? {});
+  const parsed = mistakes.length ? null : configFile.safeParse(document.toJS() ?? {});
   for (const issue of parsed?.error?.issues ?? []) {
     const node = document.getIn(issue.path, true) as { range?: readonly number[] } | undefined;
     const at = node?.range?.[0];

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+const port = () => z.number().int().min(0).max(65535);
+const host = () => z.string().default('127.0.0.1').describe('The address to listen on. 127.0.0.1 is this machine alone.');
+
+/** What a deployment decides in its YAML file. Every setting says what it is: docs/configuration.md is made from this (scripts/configuration-doc.ts). */
+export const configFile = z.strictObject({
+  hospital: z.strictObject({
+    name: z.string().min(1).describe('The name that patients know the hospital by; on every page, in every notice and medium.'),
+    region: z.string().nullable().default(null).describe('The region or health authority, above the header; null for none.'),
+    support: z.strictObject({
+      phone: z.string().describe('Whom a patient calls when something does not work.'),
+      email: z.email().describe('The same by e-mail.'),
+      hours: z.string().describe('When somebody answers, as text.'),
+    }),
+    accessibilityUrl: z.string().default('/accessibility').describe('The declaration of accessibility.'),
+    privacyUrl: z.string().default('/privacy').describe('The privacy notice.'),
+  }),
+  portal: z.strictObject({
+    name: z.string().min(1).describe('The name of the portal, in the header and the title.'),
+    publicUrl: z.url().describe('The address that patients use; links in notices begin with it.'),
+    accent: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i)
+      .default('#0066cc')
+      .describe('The colour of header and buttons.'),
+    languages: z.array(z.string()).min(1).default(['it', 'en']).describe('The languages offered, the first by default.'),
+    timeZone: z.string().default('Europe/Rome').describe('The zone in which dates are shown and local times of messages are read.'),
+  }),
+  signIn: z.strictObject({
+    methods: z
+      .array(z.enum(['password', 'access-codes', 'fiscal-code-pin']))
+      .min(1)
+      .describe('The ways in that are offered.'),
+    passwordRule: z.enum(['five-point', 'long']).default('five-point').describe('What a password must have.'),
+    idleMinutes: z.number().int().min(1).default(15).describe('A session ends after so long without a request.'),
+    absoluteHours: z.number().int().min(1).default(8).describe('And after so long in any case.'),
+  }),
+  publication: z.strictObject({
+    days: z.number().int().min(1).max(45).describe('How long a result stays on line from its publication; the end is stored, a change counts for new ones.'),
+  }),
+  media: z.strictObject({
+    formats: z
+      .array(z.enum(['zip', 'iso']))
+      .min(1)
+      .describe('The formats offered for download.'),
+    maxRenderedFrames: z.number().int().min(1).default(60).describe('Of a multi-frame image, at most so many frames become JPEGs, spread evenly.'),
+  }),
+  copies: z
+    .strictObject({
+      maxInstanceBytes: z.number().int().default(4_000_000_000).describe('A larger instance is refused.'),
+      noProgressSeconds: z
+        .number()
+        .int()
+        .min(1)
+        .default(30)
+        .describe('A transfer from the archive is given up after so long without a byte, never for its length.'),
+    })
+    .prefault({}),
+  archive: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('dicomweb').describe('A PACS with DICOMweb.'),
+      url: z.url().describe("The root of the archive's DICOMweb services. Only this origin is ever asked; redirects are refused."),
+      username: z.string().optional().describe('For basic authentication; the password is LASTRA_ARCHIVE_PASSWORD.'),
+    }),
+    z.strictObject({ kind: z.literal('folder').describe('A folder of DICOM files.'), path: z.string().min(1).describe('Where they lie.') }),
+  ]),
+  intake: z
+    .strictObject({
+      mllpPort: port().describe('The port of the HL7 listener (MLLP_PORT overrides it).'),
+      mllpHost: host(),
+      maxMessageBytes: z
+        .number()
+        .int()
+        .default(32 * 1024 * 1024)
+        .describe('A larger message is refused.'),
+      idleSeconds: z.number().int().default(300).describe('A connection without a byte is closed after so long.'),
+      defaultCharacterSet: z.enum(['utf-8', 'iso-8859-1']).default('iso-8859-1').describe('For messages that name none in MSH-18.'),
+      studyFrom: z
+        .array(z.enum(['obx', 'zds', 'accession-number']))
+        .default(['obx', 'zds', 'accession-number'])
+        .describe('Where the Study Instance UID of a result is looked for, in this order.'),
+    })
+    .prefault({ mllpPort: 2575 }),
+  http: z.strictObject({
+    port: port().describe('The port of the portal (PORT overrides it). TLS is the work of a proxy in front.'),
+    host: host(),
+    trustProxy: z.boolean().default(false).describe('Whether X-Forwarded-For of the proxy in front is believed. Only where nobody else can reach the port.'),
+  }),
+  operations: z.strictObject({
+    port: port().describe('The port of /health, /metrics and /openapi.json (OPS_PORT overrides it). Never to be reached from outside.'),
+    host: host(),
+  }),
+  data: z.strictObject({ folder: z.string().min(1).describe('Where sealed blobs (copies and reports) lie (LASTRA_DATA overrides it).') }),
+  mail: z
+    .strictObject({ smtpUrl: z.string().describe('smtp:// or smtps:// URL of the relay.'), from: z.string().describe('The sender of notices.') })
+    .optional()
+    .describe('Without it no e-mail goes out.'),
+});
