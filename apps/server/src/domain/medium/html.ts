@@ -5,14 +5,17 @@ export interface Html {
 type Part = Html | string | number | readonly Html[] | null;
 
 // XML 1.0 2.2: characters that no document may hold, however they are written; lone surrogates among them.
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 // Marks that turn the direction of what follows: a name could make the next words read backwards.
 const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text as it may stand between tags and within quoted attributes. */
 export function escapeText(text: string): string {
-  return text.replace(FORBIDDEN, '\ufffd').replace(DIRECTION, '').replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+  return text
+    .replace(FORBIDDEN, '\ufffd')
+    .replace(DIRECTION, '')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }
 
 /** XHTML from a template: strings and numbers are escaped, only other `html` is taken as it is. */

@@ -37,7 +37,9 @@ export function layMedium(input: MediumInput, buildDicomdir: BuildDicomdir): Lay
   for (const study of plan.studies) {
     const { jpegBlobId, packBlobId } = study.study;
     if (jpegBlobId) {
-      const pictures = study.series.flatMap((series) => series.pictures.map(({ name, rendering }) => ({ name: `${seriesFolder(study, series)}/${name}`, rendering })));
+      const pictures = study.series.flatMap((series) =>
+        series.pictures.map(({ name, rendering }) => ({ name: `${seriesFolder(study, series)}/${name}`, rendering })),
+      );
       for (const { name, rendering } of pictures.sort((a, b) => a.rendering.packOffset - b.rendering.packOffset)) {
         const { sizeBytes, crc32: sum, packOffset } = rendering;
         files.push({ name, sizeBytes, storedSize: sizeBytes, crc32: sum, method: 'stored', source: { kind: 'blob', blobId: jpegBlobId, offset: packOffset } });
@@ -47,7 +49,14 @@ export function layMedium(input: MediumInput, buildDicomdir: BuildDicomdir): Lay
     const originals = study.series.flatMap((series) => series.instances).sort((a, b) => a.instance.packOffset - b.instance.packOffset);
     for (const { fileId, instance } of originals) {
       const { sizeBytes, storedSize, crc32: sum, packOffset, deflated } = instance;
-      files.push({ name: fileId.join('/'), sizeBytes, storedSize, crc32: sum, method: deflated ? 'deflated' : 'stored', source: { kind: 'blob', blobId: packBlobId, offset: packOffset } });
+      files.push({
+        name: fileId.join('/'),
+        sizeBytes,
+        storedSize,
+        crc32: sum,
+        method: deflated ? 'deflated' : 'stored',
+        source: { kind: 'blob', blobId: packBlobId, offset: packOffset },
+      });
     }
   }
   return { files };
@@ -60,7 +69,14 @@ function generated(name: string, bytes: Uint8Array): MediumFile {
 }
 
 function stored(name: string, file: StoredFile): MediumFile {
-  return { name, sizeBytes: file.sizeBytes, storedSize: file.sizeBytes, crc32: file.crc32, method: 'stored', source: { kind: 'blob', blobId: file.blobId, offset: 0 } };
+  return {
+    name,
+    sizeBytes: file.sizeBytes,
+    storedSize: file.sizeBytes,
+    crc32: file.crc32,
+    method: 'stored',
+    source: { kind: 'blob', blobId: file.blobId, offset: 0 },
+  };
 }
 
 function directoryFile({ fileId, instance }: PlannedInstance) {

@@ -12,7 +12,7 @@ export interface MediumInput {
   readonly hospital: HospitalFacts;
   /** Name and version of what made the medium, for README.TXT (IHE PDI). */
   readonly software: string;
-  readonly person: { readonly familyName: string; readonly givenName: string; /** YYYY-MM-DD */ readonly birthDate: string };
+  readonly person: { readonly familyName: string; readonly givenName: string /** YYYY-MM-DD */; readonly birthDate: string };
   readonly result: { readonly description: string };
   readonly studies: readonly MediumStudy[];
   readonly reports: readonly MediumReport[];

@@ -27,7 +27,8 @@ export function pagesOf(input: MediumInput, plan: MediumPlan): readonly Page[] {
 }
 
 export const hasPictures = (plan: MediumPlan): boolean => plan.studies.some((study) => study.series.some((series) => series.pictures.length > 0));
-const pictureCount = (plan: MediumPlan): number => plan.studies.reduce((sum, study) => sum + study.series.reduce((n, series) => n + series.pictures.length, 0), 0);
+const pictureCount = (plan: MediumPlan): number =>
+  plan.studies.reduce((sum, study) => sum + study.series.reduce((n, series) => n + series.pictures.length, 0), 0);
 
 function documentOf(language: Language, title: string, hospital: HospitalFacts, body: Html, wide = false): string {
   const page = html`<!DOCTYPE html>
@@ -36,7 +37,7 @@ function documentOf(language: Language, title: string, hospital: HospitalFacts, 
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta name="robots" content="noindex" />
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" />
+<meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'" />
 <title>${title}</title>
 <style>${{ markup: STYLE }}</style>
 </head>
@@ -57,7 +58,9 @@ ${body}
 function indexPage(input: MediumInput, plan: MediumPlan): Page {
   const sections = input.languages.map((language, index) => indexSection(input, plan, language, index));
   const title = input.languages.map((language) => MEDIUM_TEXTS[language].title).join(' · ');
-  const others = input.languages.slice(1).map((language) => html`<p><a href="#${language}" lang="${language}" hreflang="${language}">${language === 'en' ? 'English' : 'Italiano'}</a></p>`);
+  const others = input.languages
+    .slice(1)
+    .map((language) => html`<p><a href="#${language}" lang="${language}" hreflang="${language}">${language === 'en' ? 'English' : 'Italiano'}</a></p>`);
   return { name: 'INDEX.HTM', markup: documentOf(input.languages[0], title, input.hospital, html`${others}${sections}`) };
 }
 

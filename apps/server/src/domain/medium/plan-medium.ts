@@ -69,10 +69,21 @@ function planSeries(study: MediumStudy, studyName: string, parts: ReturnType<typ
   for (const rendering of parts.jpeg ? study.renderings : []) append(renderings, rendering.sopInstanceUid, rendering);
   const groups = new Map<string, PackedInstance[]>();
   for (const instance of study.instances) if (!wanted || wanted.has(instance.seriesInstanceUid)) append(groups, instance.seriesInstanceUid, instance);
-  const series = [...groups].map(([seriesInstanceUid, instances]) => ({ seriesInstanceUid, instances: instances.sort(byNumber('InstanceNumber', (i) => i.sopInstanceUid)) }));
-  series.sort((a, b) => compareNumbers(numberOf(a.instances[0], 'SeriesNumber'), numberOf(b.instances[0], 'SeriesNumber')) || compareText(a.seriesInstanceUid, b.seriesInstanceUid));
+  const series = [...groups].map(([seriesInstanceUid, instances]) => ({
+    seriesInstanceUid,
+    instances: instances.sort(byNumber('InstanceNumber', (i) => i.sopInstanceUid)),
+  }));
+  series.sort(
+    (a, b) =>
+      compareNumbers(numberOf(a.instances[0], 'SeriesNumber'), numberOf(b.instances[0], 'SeriesNumber')) ||
+      compareText(a.seriesInstanceUid, b.seriesInstanceUid),
+  );
   return series
-    .map(({ seriesInstanceUid, instances }) => ({ seriesInstanceUid, instances, pictures: instances.flatMap((i) => (renderings.get(i.sopInstanceUid) ?? []).sort((a, b) => a.frame - b.frame)) }))
+    .map(({ seriesInstanceUid, instances }) => ({
+      seriesInstanceUid,
+      instances,
+      pictures: instances.flatMap((i) => (renderings.get(i.sopInstanceUid) ?? []).sort((a, b) => a.frame - b.frame)),
+    }))
     .filter(({ pictures }) => parts.dicom || pictures.length > 0)
     .map(({ seriesInstanceUid, instances, pictures }, index) => {
       const name = numbered('SE', index + 1);
@@ -84,7 +95,11 @@ function planSeries(study: MediumStudy, studyName: string, parts: ReturnType<typ
         description: first.SeriesDescription ?? '',
         instances: instances.map((instance, at) => ({ instance, fileId: ['DICOM', studyName, name, numbered('IM', at + 1)] })),
         pictures: pictures.map((rendering, at) => ({ rendering, name: `${numbered('IM', at + 1)}.JPG` })),
-        shortened: instances.some((i) => (renderings.get(i.sopInstanceUid)?.length ?? 0) > 0 && Number(i.directory.values.NumberOfFrames ?? 1) > (renderings.get(i.sopInstanceUid)?.length ?? 0)),
+        shortened: instances.some(
+          (i) =>
+            (renderings.get(i.sopInstanceUid)?.length ?? 0) > 0 &&
+            Number(i.directory.values.NumberOfFrames ?? 1) > (renderings.get(i.sopInstanceUid)?.length ?? 0),
+        ),
       };
     });
 }

@@ -4,7 +4,21 @@ import type { MediumPlan } from './plan-medium.ts';
 import { type Language, MEDIUM_TEXTS } from './texts.ts';
 
 const PLAIN: Readonly<Record<string, string>> = {
-  '\u2018': "'", '\u2019': "'", '\u201c': '"', '\u201d': '"', '\u2013': '-', '\u2014': '-', '\u2026': '...', '\u20ac': 'EUR', '\u00df': 'ss', '\u00e6': 'ae', '\u00c6': 'AE', '\u00f8': 'o', '\u00d8': 'O', '\u0142': 'l', '\u0141': 'L',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201c': '"',
+  '\u201d': '"',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2026': '...',
+  '\u20ac': 'EUR',
+  '\u00df': 'ss',
+  '\u00e6': 'ae',
+  '\u00c6': 'AE',
+  '\u00f8': 'o',
+  '\u00d8': 'O',
+  '\u0142': 'l',
+  '\u0141': 'L',
 };
 const ACCENT: Readonly<Record<string, string>> = { '\u0300': "'", '\u0301': "'" };
 
@@ -49,7 +63,7 @@ function sectionOf(input: MediumInput, plan: MediumPlan, language: Language): st
   return [
     ...wrap(`${hospital.name} - ${texts.title}`),
     ...heading(texts.howToOpen),
-    ...texts.howToOpenSteps.flatMap((step, index) => wrap(`${index + 1}. ${step.replace(/: è questa pagina|: it is this page/, '')}`)),
+    ...texts.howToOpenSteps.flatMap((step, index) => wrap(`${index + 1}. ${step}`)),
     ...heading(texts.whatIsHere),
     ...folders.flatMap((line) => wrap(line)),
     ...(plan.dicom ? ['', ...wrap(texts.forDoctorsHint)] : []),

@@ -1,4 +1,4 @@
-/** SHA-256 of a text in UTF-8, as 64 lower-case hexadecimal digits. */
+/** SHA-256, as 64 lower-case hexadecimal digits; a text is taken in UTF-8. */
 export interface Digest {
-  sha256Hex(text: string): string;
+  sha256Hex(content: string | Uint8Array): string;
 }

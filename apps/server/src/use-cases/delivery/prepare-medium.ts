@@ -1,0 +1,115 @@
+import type { Copy } from '#domain/copy.ts';
+import { type MediumChoice, needsImages, partsOf } from '#domain/delivery.ts';
+import type { BlobId } from '#domain/identifiers.ts';
+import { type BuildDicomdir, layMedium } from '#domain/medium/lay-medium.ts';
+import { type FileSource, type Layout, layoutText, type StoredFile } from '#domain/medium/layout.ts';
+import type { HospitalFacts, MediumReport, MediumStudy } from '#domain/medium/medium-input.ts';
+import type { Language } from '#domain/medium/texts.ts';
+import { crc32 } from '#standards/zip/crc32.ts';
+import { type ZipImage, zipImage } from '#standards/zip/zip-image.ts';
+import type { Blobs } from '../ports/blobs.ts';
+import type { Copies } from '../ports/copies.ts';
+import type { Digest } from '../ports/digest.ts';
+import type { Release } from '../ports/releases.ts';
+import { weightedCache } from './layout-cache.ts';
+
+/** A medium that could be sent from here at once. */
+export interface PreparedMedium {
+  readonly image: ZipImage<FileSource>;
+  /** Strong entity tag without its quotes. */
+  readonly etag: string;
+  /** Every blob that a byte may come from. */
+  readonly blobIds: readonly BlobId[];
+}
+
+/** The medium of a release whose copies are all ready; null where the choice leaves nothing to put on it. */
+export type PrepareMedium = (release: Release, copies: readonly Copy[], choice: MediumChoice) => Promise<PreparedMedium | null>;
+
+export interface MediumFacts {
+  readonly hospital: HospitalFacts;
+  readonly software: string;
+  /** In the order they are preferred where the patient's own is none of them. */
+  readonly languages: readonly [Language, ...Language[]];
+  /** The calendar day of an instant where the hospital is: YYYY-MM-DD. */
+  readonly localDay: (instant: Date) => string;
+  /** What the layouts kept ready may weigh together. */
+  readonly cacheBytes?: number;
+}
+
+const CACHE_BYTES = 48 * 1024 * 1024;
+/** What an entry of a layout weighs, roughly: an object, a name, two offsets. */
+const ENTRY_BYTES = 400;
+
+/**
+ * Lays media out and keeps the last ones, so that a range request costs no more than a look into the image.
+ * A layout is known by what it is made from (copies, report versions, choice, language): any change of these is another medium with another ETag.
+ */
+export function prepareMedium(
+  ports: { readonly copies: Copies; readonly blobs: Blobs; readonly digest: Digest; readonly buildDicomdir: BuildDicomdir },
+  facts: MediumFacts,
+): PrepareMedium {
+  const cache = weightedCache<{ readonly medium: PreparedMedium | null; readonly weight: number }>(facts.cacheBytes ?? CACHE_BYTES, ({ weight }) => weight);
+
+  async function make(release: Release, copies: readonly Copy[], choice: MediumChoice, languages: readonly [Language, ...Language[]]) {
+    const studies = needsImages(choice) ? await Promise.all(copies.map((copy) => studyOf(ports.copies, copy))) : [];
+    const reports: MediumReport[] = [];
+    for (const report of partsOf(choice).report ? release.reports : []) {
+      const pdf = await storedFile(ports.blobs, report.pdfBlobId);
+      const original = report.originalBlobId ? await storedFile(ports.blobs, report.originalBlobId) : null;
+      reports.push({ reportedOn: facts.localDay(report.reportedAt), pdf, original });
+    }
+    const { person, description } = release;
+    const layout = layMedium(
+      { choice, languages, hospital: facts.hospital, software: facts.software, person, result: { description }, studies, reports },
+      ports.buildDicomdir,
+    );
+    if (!layout) return { medium: null, weight: ENTRY_BYTES };
+    const medium: PreparedMedium = {
+      image: zipImage(layout.files),
+      etag: ports.digest.sha256Hex(layoutText(layout, ports.digest.sha256Hex)),
+      blobIds: blobsOf(layout),
+    };
+    return { medium, weight: layout.files.reduce((sum, file) => sum + ENTRY_BYTES + (file.source.kind === 'bytes' ? file.sizeBytes : 0), 0) };
+  }
+
+  return async (release, copies, choice) => {
+    const own = facts.languages.find((language) => language === release.language);
+    const languages = own ? ([own, ...facts.languages.filter((language) => language !== own)] as const) : facts.languages;
+    // The people's facts are on the pages: a name that the RIS corrected makes another medium.
+    const identity = [
+      release.person,
+      release.description,
+      copies.map((copy) => copy.copyId),
+      release.reports,
+      { ...choice, series: choice.series?.toSorted() },
+      languages,
+    ];
+    const { medium } = await cache.get(ports.digest.sha256Hex(JSON.stringify(identity)), () => make(release, copies, choice, languages));
+    return medium;
+  };
+}
+
+async function studyOf(copies: Copies, copy: Copy): Promise<MediumStudy> {
+  if (copy.state !== 'ready' || !copy.packBlobId) throw new Error('A copy that is not ready was to be put on a medium');
+  const [instances, renderings] = await Promise.all([copies.instancesOf(copy.copyId), copy.jpegBlobId ? copies.renderingsOf(copy.copyId) : []]);
+  // I12: an index that lost or gained a line is no copy of that study.
+  if (instances.length !== copy.total) throw new Error(`A ready copy of ${copy.total} instances has an index of ${instances.length}`);
+  return { studyInstanceUid: copy.studyInstanceUid, packBlobId: copy.packBlobId, jpegBlobId: copy.jpegBlobId, instances, renderings };
+}
+
+/** Reads a small blob once for its sum. */
+async function storedFile(blobs: Blobs, blobId: BlobId): Promise<StoredFile> {
+  const reader = await blobs.open(blobId);
+  if (!reader) throw new Error('A report that may be read has lost its content');
+  try {
+    let sum = 0;
+    for await (const piece of reader.read(0, reader.sizeBytes)) sum = crc32(piece, sum);
+    return { blobId, sizeBytes: reader.sizeBytes, crc32: sum };
+  } finally {
+    await reader.close();
+  }
+}
+
+function blobsOf(layout: Layout): readonly BlobId[] {
+  return [...new Set(layout.files.flatMap(({ source }) => (source.kind === 'blob' ? [source.blobId] : [])))];
+}
