@@ -18,3 +18,7 @@ export const Delivery = z.object({
   requestedAt: z.iso.datetime(),
 });
 export type Delivery = z.infer<typeof Delivery>;
+
+/** `GET /api/deliveries`: the latest first. */
+export const DeliveryList = z.object({ items: z.array(Delivery) });
+export type DeliveryList = z.infer<typeof DeliveryList>;

@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { Refusal } from '#domain/refusal.ts';
+import type { openMedium, Transfer } from '#use-cases/delivery/open-medium.ts';
+import type { HttpApp } from '../app.ts';
+import { decideRange } from '../range.ts';
+import { languageOfRequest, ownerOf } from './delivery-json.ts';
+import { deliveryIdOf, deliveryParams } from './find-delivery.ts';
+
+/** Says nothing about whose it is or what it shows. */
+const FILE_NAMES = { it: 'esami.zip', en: 'exams.zip' } as const;
+
+/** `GET` and `HEAD /api/deliveries/{id}/content`: the medium, whole or any part of it (B2, T19). */
+export function readMediumRoute(app: HttpApp, ports: { readonly openMedium: ReturnType<typeof openMedium> }): void {
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/api/deliveries/:deliveryId/content',
+    config: { access: { permission: 'download' } },
+    schema: { params: deliveryParams },
+    handler: async (request, reply) => {
+      const owner = ownerOf(request.session);
+      const medium = await ports.openMedium({ grant: request.grant, sessionId: owner.sessionId, owner, deliveryId: deliveryIdOf(request.params) });
+      const decision = decideRange(request.method === 'HEAD' ? 'HEAD' : 'GET', request.headers, medium.etag, medium.sizeBytes);
+      reply.header('etag', `"${medium.etag}"`).header('accept-ranges', 'bytes');
+      switch (decision.kind) {
+        case 'not-modified':
+          return reply.code(304).send();
+        case 'precondition-failed':
+          throw new Refusal('medium.changed');
+        case 'unsatisfiable':
+          reply.header('content-range', `bytes */${medium.sizeBytes}`);
+          throw new Refusal('medium.range-unsatisfiable', { sizeBytes: medium.sizeBytes });
+      }
+      const { start, end } = decision.kind === 'part' ? decision : { start: 0, end: medium.sizeBytes };
+      if (request.method === 'HEAD') return describe(reply, FILE_NAMES[languageOfRequest(request)], medium.sizeBytes).send();
+      const left = new AbortController();
+      const transfer = await medium.transfer({
+        start,
+        end,
+        address: request.ip,
+        requestId: request.requestId,
+        signal: left.signal,
+        onRevoked: () => breakOff(reply),
+      });
+      // However it ends: the whole was sent, the client left, or the connection was broken.
+      reply.raw.once('close', () => {
+        left.abort();
+        transfer.close();
+      });
+      if (decision.kind === 'part') reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${medium.sizeBytes}`);
+      return describe(reply, FILE_NAMES[languageOfRequest(request)], end - start).send(bodyOf(transfer));
+    },
+  });
+}
+
+function describe(reply: FastifyReply, fileName: string, length: number): FastifyReply {
+  return (
+    reply
+      .header('content-type', 'application/zip')
+      .header('content-length', length)
+      .header('content-disposition', `attachment; filename="${fileName}"`)
+      // no-transform: whoever recompresses on the way breaks the length. X-Accel-Buffering: nginx would buffer to disk and stop at 1 GB (T14).
+      .header('cache-control', 'no-store, no-transform')
+      .header('x-accel-buffering', 'no')
+  );
+}
+
+/** One piece is read ahead and no more: fifty slow readers hold fifty pieces, whatever the size of their media. */
+function bodyOf(transfer: Transfer): Readable {
+  return Readable.from(transfer.bytes, { objectMode: true, highWaterMark: 1 });
+}
+
+/** Ends the connection with a reset, so that what the kernel still holds is not sent and the client sees that it was cut (I6, T7). */
+function breakOff(reply: FastifyReply): void {
+  const { socket } = reply.raw;
+  if (socket && 'resetAndDestroy' in socket) socket.resetAndDestroy();
+  reply.raw.destroy();
+}
