@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { installJobs } from './jobs.ts';
 
 const FOLDER = new URL('../../../migrations/', import.meta.url);
 /** Any constant; one migrator at a time takes it, others wait. */
@@ -27,6 +28,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
       }
       ran.push(name);
     }
+    await installJobs(url);
   } finally {
     await client.end();
   }
