@@ -6,8 +6,16 @@ import type { Executor } from './database.ts';
  * The queues. pg-boss itself retries only what a dead worker left behind: it fails a job 10 s after its last heartbeat and gives it to another worker at once.
  * A fault that a handler met is the handler's own decision (doors/jobs), with its own back-off: hence no delay and practically no limit here.
  */
-const QUEUE = { heartbeatSeconds: 10, expireInSeconds: 20 * 3600, retryLimit: 100_000, retryDelay: 1, retryBackoff: false, retentionSeconds: 14 * 86_400, deleteAfterSeconds: 86_400 } as const;
-const QUEUES: Readonly<Record<JobName, typeof QUEUE>> = { 'fetch-copy': QUEUE, 'send-notice': QUEUE, 'end-copies': QUEUE };
+const QUEUE = {
+  heartbeatSeconds: 10,
+  expireInSeconds: 20 * 3600,
+  retryLimit: 100_000,
+  retryDelay: 1,
+  retryBackoff: false,
+  retentionSeconds: 14 * 86_400,
+  deleteAfterSeconds: 86_400,
+} as const;
+const QUEUES: Readonly<Record<JobName, typeof QUEUE>> = { 'fetch-copy': QUEUE, 'send-notice': QUEUE, 'end-copies': QUEUE, 'find-study': QUEUE };
 
 /** Creates or updates pg-boss's schema and the queues, and lets the portal's role work with them. For `migrate`: needs the schema's owner. */
 export async function installJobs(ownerUrl: string): Promise<void> {

@@ -25,7 +25,17 @@ export interface BlobWriter {
 }
 export interface BlobReader {
   readonly sizeBytes: number;
-  /** Plaintext bytes [start, end), in pieces of at most 1 MiB, read as they are asked for. */
+  /** Plaintext bytes [start, end), in pieces of at most 256 KiB (one sealed chunk), read as they are asked for. */
   read(start: number, end: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
+}
+
+/** Where blobs' wrapped keys are kept: apart from the bytes, so that destroying one destroys the other. */
+export interface BlobKeys {
+  add(blobId: BlobId, wrappedKey: Uint8Array): Promise<void>;
+  /** Null where the blob never was or its key was destroyed. */
+  find(blobId: BlobId): Promise<{ readonly wrappedKey: Uint8Array; readonly sizeBytes: number } | null>;
+  /** Records the plaintext size, if it still is `previousBytes` (another writer may have taken the blob over). Says whether it did. */
+  resize(blobId: BlobId, previousBytes: number, sizeBytes: number): Promise<boolean>;
+  destroy(blobId: BlobId): Promise<void>;
 }

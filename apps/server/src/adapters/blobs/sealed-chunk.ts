@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+
+/** Plaintext bytes of every chunk but the last. */
+export const CHUNK_BYTES = 256 * 1024;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** A chunk on disk: nonce, ciphertext, tag. */
+export const OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES;
+export const SEALED_CHUNK_BYTES = CHUNK_BYTES + OVERHEAD_BYTES;
+
+/** The bytes on disk are not what was written: changed, cut or swapped. */
+export class SealBroken extends Error {
+  constructor(what: string) {
+    super(`${what} is not what was sealed`);
+    this.name = 'SealBroken';
+  }
+}
+
+// A chunk is bound to its blob and its place: no chunk can stand in for another.
+function associatedData(blobId: string, index: number): Buffer {
+  const bytes = Buffer.alloc(24);
+  bytes.write(blobId.replaceAll('-', ''), 0, 16, 'hex');
+  bytes.writeBigUInt64BE(BigInt(index), 16);
+  return bytes;
+}
+
+/** Seals one chunk into `target` at `offset` under a fresh random nonce (NIST SP 800-38D 8.2.2; a blob has far fewer than 2^32 chunks). Returns the bytes written. */
+export function sealChunk(key: Uint8Array, blobId: string, index: number, plaintext: Uint8Array, target: Uint8Array, offset = 0): number {
+  const nonce = target.subarray(offset, offset + NONCE_BYTES);
+  randomFillSync(nonce);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(associatedData(blobId, index));
+  const body = cipher.update(plaintext);
+  cipher.final();
+  target.set(body, offset + NONCE_BYTES);
+  target.set(cipher.getAuthTag(), offset + NONCE_BYTES + body.length);
+  return body.length + OVERHEAD_BYTES;
+}
+
+/** Opens one sealed chunk, or throws SealBroken. */
+export function openChunk(key: Uint8Array, blobId: string, index: number, sealed: Uint8Array): Uint8Array {
+  if (sealed.length < OVERHEAD_BYTES) throw new SealBroken(`Chunk ${index}`);
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(associatedData(blobId, index));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+  const plaintext = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES));
+  try {
+    decipher.final();
+  } catch {
+    throw new SealBroken(`Chunk ${index}`);
+  }
+  return plaintext;
+}
+
+/** The index that a wrapped key is bound to: no chunk has it. */
+const KEY_INDEX = 2 ** 52;
+
+export function wrapKey(masterKey: Uint8Array, blobId: string, key: Uint8Array): Uint8Array {
+  const wrapped = new Uint8Array(key.length + OVERHEAD_BYTES);
+  sealChunk(masterKey, blobId, KEY_INDEX, key, wrapped);
+  return wrapped;
+}
+
+export function unwrapKey(masterKey: Uint8Array, blobId: string, wrapped: Uint8Array): Uint8Array {
+  return openChunk(masterKey, blobId, KEY_INDEX, wrapped);
+}
