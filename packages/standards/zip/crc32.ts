@@ -29,8 +29,14 @@ export function crc32(bytes: Uint8Array, seed = 0): number {
     const low = sum ^ view.getUint32(i, true);
     const high = view.getUint32(i + 4, true);
     sum =
-      at(T7, low & 0xff) ^ at(T6, (low >>> 8) & 0xff) ^ at(T5, (low >>> 16) & 0xff) ^ at(T4, low >>> 24) ^
-      at(T3, high & 0xff) ^ at(T2, (high >>> 8) & 0xff) ^ at(T1, (high >>> 16) & 0xff) ^ at(T0, high >>> 24);
+      at(T7, low & 0xff) ^
+      at(T6, (low >>> 8) & 0xff) ^
+      at(T5, (low >>> 16) & 0xff) ^
+      at(T4, low >>> 24) ^
+      at(T3, high & 0xff) ^
+      at(T2, (high >>> 8) & 0xff) ^
+      at(T1, (high >>> 16) & 0xff) ^
+      at(T0, high >>> 24);
   }
   for (; i < bytes.length; i++) sum = (sum >>> 8) ^ at(T0, (sum ^ (bytes[i] as number)) & 0xff);
   return ~sum >>> 0;

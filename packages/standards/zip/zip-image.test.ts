@@ -92,5 +92,11 @@ test.each(['', '/ROOT', '../UP', 'A/../B', 'A//B', 'A\\B', './A', 'A/.', 'NUL\0'
 
 test('a range outside of the image is a fault of the caller, never a short answer', () => {
   const image = zipImage([entryOf('A', bytesOf('a'))]);
-  for (const [start, end] of [[-1, 1], [0, image.sizeBytes + 1], [0.5, 1], [Number.NaN, 1]] as const) expect(() => [...image.segments(start, end)]).toThrow(RangeError);
+  for (const [start, end] of [
+    [-1, 1],
+    [0, image.sizeBytes + 1],
+    [0.5, 1],
+    [Number.NaN, 1],
+  ] as const)
+    expect(() => [...image.segments(start, end)]).toThrow(RangeError);
 });

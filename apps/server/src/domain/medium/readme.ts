@@ -27,7 +27,7 @@ export function asciiOf(text: string): string {
   return text
     .replace(/[^\x20-\x7e]/g, (character) => PLAIN[character] ?? character)
     .normalize('NFD')
-    .replace(/(\p{L})([\u0300\u0301])(?!\p{L})/gu, (_, letter: string, mark: string) => letter + (ACCENT[mark] ?? ''))
+    .replace(/([aeiou])([\u0300\u0301])(?!\p{L})/giu, (_, letter: string, mark: string) => letter + (ACCENT[mark] ?? ''))
     .replace(/\p{M}/gu, '')
     .replace(/[^\x20-\x7e]/gu, '?');
 }
