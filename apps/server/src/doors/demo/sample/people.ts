@@ -1,0 +1,135 @@
+/** A person of the sample hospital. All of them, and all that is said of them, are made up. */
+export interface SamplePatient {
+  readonly key: 'anna' | 'mario' | 'lucia' | 'paolo' | 'chiara';
+  readonly localId: string;
+  readonly fiscalCode: string;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly sex: 'F' | 'M';
+  /** YYYYMMDD */
+  readonly birthDate: string;
+  readonly mobile: string;
+  readonly email: string;
+  readonly address: string;
+}
+
+export const PATIENTS: readonly SamplePatient[] = [
+  {
+    key: 'anna',
+    localId: 'SR0001001',
+    fiscalCode: 'BNCNNA55C52E897D',
+    familyName: 'Bianchi',
+    givenName: 'Anna',
+    sex: 'F',
+    birthDate: '19550312',
+    mobile: '+393330000001',
+    email: 'anna.bianchi@posta.example',
+    address: 'Via Chiassi 12^^Mantova^MN^46100^ITA',
+  },
+  {
+    key: 'mario',
+    localId: 'SR0001002',
+    fiscalCode: 'RSSMRA48L02E897D',
+    familyName: 'Rossi',
+    givenName: 'Mario',
+    sex: 'M',
+    birthDate: '19480702',
+    mobile: '+393330000002',
+    email: 'mario.rossi@posta.example',
+    address: 'Piazza Sordello 3^^Mantova^MN^46100^ITA',
+  },
+  {
+    key: 'lucia',
+    localId: 'SR0001003',
+    fiscalCode: 'VRDLCU62R50E897U',
+    familyName: 'Verdi',
+    givenName: 'Lucia',
+    sex: 'F',
+    birthDate: '19621010',
+    mobile: '+393330000003',
+    email: 'lucia.verdi@posta.example',
+    address: 'Via Po 8^^Suzzara^MN^46029^ITA',
+  },
+  {
+    key: 'paolo',
+    localId: 'SR0001004',
+    fiscalCode: 'GLLPLA70A15A182Q',
+    familyName: 'Gallo',
+    givenName: 'Paolo',
+    sex: 'M',
+    birthDate: '19700115',
+    mobile: '+393330000004',
+    email: 'paolo.gallo@posta.example',
+    address: 'Corso Roma 40^^Alessandria^AL^15121^ITA',
+  },
+  {
+    key: 'chiara',
+    localId: 'SR0001005',
+    fiscalCode: 'DNGCHR88E61E897G',
+    familyName: "D'Angelò",
+    givenName: 'Chiara',
+    sex: 'F',
+    birthDate: '19880521',
+    mobile: '+393330000005',
+    email: 'chiara.dangelo@posta.example',
+    address: 'Via Verdi 1^^Mantova^MN^46100^ITA',
+  },
+];
+
+export interface SampleAccount {
+  readonly username: string;
+  readonly password: string;
+  readonly role: 'patient' | 'operator';
+  readonly patient: SamplePatient['key'] | null;
+  readonly passwordState: 'chosen' | 'temporary';
+}
+
+export const ACCOUNTS: readonly SampleAccount[] = [
+  { username: 'anna.bianchi', password: 'Mincio2026!', role: 'patient', patient: 'anna', passwordState: 'chosen' },
+  { username: 'mario.rossi', password: 'Provv-4821x!', role: 'patient', patient: 'mario', passwordState: 'temporary' },
+  { username: 'chiara.dangelo', password: 'Rigoletto88!', role: 'patient', patient: 'chiara', passwordState: 'chosen' },
+  { username: 'sportello', password: 'Sportello2026!', role: 'operator', patient: null, passwordState: 'chosen' },
+];
+
+/** The contract's `GET /demo/people`. */
+export interface DemoPerson {
+  readonly name: string;
+  readonly role: 'patient' | 'operator';
+  readonly fiscalCode?: string;
+  readonly signIn: { readonly username?: string; readonly password?: string; readonly mobile?: string; readonly email?: string };
+  readonly about: string;
+}
+
+function personOf(key: SamplePatient['key'], about: string): DemoPerson {
+  const patient = PATIENTS.find((known) => known.key === key);
+  const account = ACCOUNTS.find((known) => known.patient === key);
+  if (!patient) throw new Error(`There is no sample patient ${key}.`);
+  return {
+    name: `${patient.givenName} ${patient.familyName}`,
+    role: 'patient',
+    fiscalCode: patient.fiscalCode,
+    signIn: { ...(account ? { username: account.username, password: account.password } : {}), mobile: patient.mobile, email: patient.email },
+    about,
+  };
+}
+
+/** Whom a visitor of the demo can be. A way in that is not built yet is said to be missing, never pretended. */
+export function demoPeople(): readonly DemoPerson[] {
+  const desk = ACCOUNTS.find((account) => account.role === 'operator');
+  return [
+    personOf(
+      'anna',
+      'Active account. Results in every state: CT of the chest, ready, with a signed report; chest radiograph with a corrected report; knee MR and abdominal ultrasound in one order of several tests; an earlier CT that comes from near-line storage within seconds; a hand radiograph whose images the archive refuses; a report without images. One result was withdrawn and one has ended: neither is shown.',
+    ),
+    personOf('mario', 'First sign-in: the password is temporary and must be changed before anything else. One chest radiograph.'),
+    personOf('chiara', 'Active account with an accent and an apostrophe in the name. One abdominal ultrasound cine.'),
+    personOf('lucia', 'Result published for a two-PIN access. Signing in with PIN1 and PIN2 is not built yet: no codes are given.'),
+    personOf('paolo', 'Known by fiscal code. Signing in with fiscal code and PIN is not built yet: no PIN is given.'),
+    {
+      name: 'Sportello (desk)',
+      role: 'operator',
+      signIn: desk ? { username: desk.username, password: desk.password } : {},
+      about: 'Operator. Signs in and reaches no result; the pages of the desk are not built yet.',
+    },
+  ];
+}
