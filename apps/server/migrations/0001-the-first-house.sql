@@ -47,8 +47,7 @@ create table orders (
   details_rank int not null default 0,
   registers jsonb not null default '{}',      -- each fact with where it came from: domain/registers.ts
   cancelled_at timestamptz,                   -- absorbing: ORC-1 CA and its like, or the hospital's hand
-  created_at timestamptz not null default now(),
-  unique (patient_id, order_number)
+  created_at timestamptz not null default now()
 );
 create index orders_of_patient on orders (patient_id, ordered_at desc, order_id);
 

@@ -212,7 +212,6 @@ create table orders (
   constraint orders_status_check CHECK ((status = ANY (ARRAY['ordered'::text, 'in-progress'::text, 'preliminary'::text, 'final'::text, 'corrected'::text, 'withdrawn'::text, 'cancelled'::text]))),
   constraint orders_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(patient_id),
   constraint orders_pkey PRIMARY KEY (order_id),
-  constraint orders_patient_id_order_number_key UNIQUE (patient_id, order_number),
 );
 CREATE INDEX orders_of_patient ON public.orders USING btree (patient_id, ordered_at DESC, order_id);
 grant delete, insert, select, update on orders to lastra_app;

@@ -1,6 +1,7 @@
 /** Work to be done later by any worker. Payloads carry identifiers only. */
 export interface JobPayloads {
   'fetch-copy': { readonly copyId: string };
+  'find-study': { readonly orderId: string };
   'send-notice': { readonly noticeId: string };
   'end-copies': Record<string, never>;
 }

@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { PatientId } from '#domain/identifiers.ts';
+import type { ContactPoint, Identity } from '#domain/patient.ts';
+import { type FactValue, foldFacts, type Registers, textIn } from '#domain/registers.ts';
+import type { PatientMerge, PatientRegister } from '#use-cases/ports/intake.ts';
+import type { Executor } from './database.ts';
+import type { PatientsTable } from './tables.ts';
+
+/** Patients as intake knows them: facts with their sources, merges, and how to reach somebody. */
+export function patientsIn(executor: Executor): PatientRegister {
+  return {
+    async lock(localIds) {
+      // Always in the same order, so that two messages about two patients cannot wait for each other. 1 marks patients among our advisory locks.
+      for (const localId of [...new Set(localIds)].sort()) await sql`select pg_advisory_xact_lock(1, hashtext(${localId}))`.execute(executor);
+    },
+    async find(localId) {
+      const row = await executor.selectFrom('patients').selectAll().where('local_id', '=', localId).executeTakeFirst();
+      if (!row) return null;
+      const registers = row.registers as Registers;
+      return { patientId: row.patient_id as PatientId, localId: row.local_id, registers: Object.keys(registers).length ? registers : registersOf(row) };
+    },
+    async save({ patientId, localId, registers }) {
+      const stamps = Object.values(registers);
+      const columns = {
+        fiscal_code: textIn(registers, 'fiscalCode'),
+        family_name: textIn(registers, 'familyName') ?? '',
+        given_name: textIn(registers, 'givenName') ?? '',
+        sex: sexIn(registers),
+        birth_date: textIn(registers, 'birthDate') ?? '',
+        marital_status: textIn(registers, 'maritalStatus'),
+        phones: JSON.stringify(registers['phones']?.value ?? []),
+        emails: JSON.stringify(registers['emails']?.value ?? []),
+        address: textIn(registers, 'address'),
+        general_practitioner: textIn(registers, 'generalPractitioner'),
+        contact_person: textIn(registers, 'contactPerson'),
+        demographics_at: new Date(Math.max(0, ...stamps.map((stamp) => stamp.at))),
+        demographics_rank: Math.max(0, ...stamps.map((stamp) => stamp.rank)),
+        registers: JSON.stringify(registers),
+      };
+      const language = textIn(registers, 'language');
+      await executor
+        .insertInto('patients')
+        .values({ patient_id: patientId, local_id: localId, ...columns, ...(language ? { language } : {}) })
+        .onConflict((conflict) => conflict.column('patient_id').doUpdateSet(columns))
+        .execute();
+    },
+    async mergeOf(localId) {
+      const row = await executor.selectFrom('patient_merges').selectAll().where('merged_local_id', '=', localId).executeTakeFirst();
+      return row ? mergeOf(row) : null;
+    },
+    async saveMerge({ mergedLocalId, survivingLocalId, mergedAt, mergedIdentity }) {
+      const merged_identity = mergedIdentity && JSON.stringify(mergedIdentity);
+      await executor
+        .insertInto('patient_merges')
+        .values({ merged_local_id: mergedLocalId, surviving_local_id: survivingLocalId, merged_at: mergedAt, merged_identity })
+        .onConflict((conflict) => conflict.column('merged_local_id').doUpdateSet({ merged_identity }))
+        .execute();
+    },
+    async mergedInto(localId) {
+      const { rows } = await sql<{ merged_local_id: string }>`
+        with recursive merged as (
+          select merged_local_id from patient_merges where surviving_local_id = ${localId}
+          union select next.merged_local_id from patient_merges next join merged on next.surviving_local_id = merged.merged_local_id
+        ) select merged_local_id from merged`.execute(executor);
+      return rows.map((row) => row.merged_local_id);
+    },
+    async absorb(merged, survivor) {
+      await executor.updateTable('studies').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
+      await executor.updateTable('notices').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
+      const accounts = executor.selectFrom('accounts').select('account_id').where('patient_id', '=', merged);
+      // Whoever is here by an account of the merged patient, or by a grant that reaches it, is not here any more.
+      await executor
+        .updateTable('sessions')
+        .set({ ended_at: sql<Date>`coalesce(ended_at, now())`, account_id: null })
+        .where((where) => where.or([where('account_id', 'in', accounts), where(sql`grant_json #>> '{reach,patientId}'`, '=', merged)]))
+        .execute();
+      await executor.deleteFrom('accounts').where('patient_id', '=', merged).execute();
+      await executor.deleteFrom('order_numbers').where('patient_id', '=', merged).execute();
+      await executor.deleteFrom('report_numbers').where('patient_id', '=', merged).execute();
+      await executor.deleteFrom('patients').where('patient_id', '=', merged).execute();
+    },
+    async contact(patientId) {
+      const row = await executor
+        .selectFrom('patients')
+        .select(['phones', 'emails', 'language', 'notify_by'])
+        .where('patient_id', '=', patientId)
+        .executeTakeFirstOrThrow();
+      const email = (row.emails as readonly ContactPoint[])[0]?.value;
+      const phones = row.phones as readonly ContactPoint[];
+      const mobile = (phones.find((phone) => phone.use === 'mobile') ?? phones[0])?.value;
+      const ways = [
+        { channel: 'email', address: email },
+        { channel: 'sms', address: mobile },
+      ] as const;
+      const way = ways.find(({ channel, address }) => address && channel === row.notify_by) ?? ways.find(({ address }) => address);
+      return way?.address ? { patientId, channel: way.channel, address: way.address, language: row.language } : null;
+    },
+  };
+}
+
+function mergeOf(row: { merged_local_id: string; surviving_local_id: string; merged_at: Date; merged_identity: unknown }): PatientMerge {
+  return {
+    mergedLocalId: row.merged_local_id,
+    survivingLocalId: row.surviving_local_id,
+    mergedAt: row.merged_at,
+    mergedIdentity: row.merged_identity as Identity | null,
+  };
+}
+
+function sexIn(registers: Registers): PatientsTable['sex'] {
+  const sex = textIn(registers, 'sex');
+  return sex === 'male' || sex === 'female' || sex === 'other' ? sex : 'unknown';
+}
+
+/** A patient that was not made by a message has columns only: they count as said when and by whom the row tells. */
+function registersOf(row: {
+  readonly fiscal_code: string | null;
+  readonly family_name: string;
+  readonly given_name: string;
+  readonly sex: string;
+  readonly birth_date: string;
+  readonly phones: unknown;
+  readonly emails: unknown;
+  readonly demographics_at: Date;
+  readonly demographics_rank: number;
+}): Registers {
+  return foldFacts(
+    {},
+    {
+      fiscalCode: row.fiscal_code ?? undefined,
+      familyName: row.family_name,
+      givenName: row.given_name,
+      sex: row.sex,
+      birthDate: row.birth_date,
+      phones: row.phones as FactValue,
+      emails: row.emails as FactValue,
+    },
+    { rank: row.demographics_rank, at: row.demographics_at.getTime(), hash: '' },
+  );
+}

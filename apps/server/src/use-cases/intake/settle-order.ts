@@ -1,0 +1,73 @@
+import { orderStatus, releaseOf, shownContent, testStatus } from '#domain/order.ts';
+import { type Publication, visibilityOf } from '#domain/publication.ts';
+import type { StoredOrder } from '../ports/intake.ts';
+import type { Work } from './intake-ports.ts';
+import { orderDetails, testDetails } from './order-details.ts';
+import type { TouchedOrder } from './record-order.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Works out an order from the facts that are on file, and does what follows from the difference: publish, withdraw, fetch, tell.
+ * Because it looks at facts alone, the order in which messages came does not matter (I3), and a repeat finds no difference (I2).
+ */
+export async function settleOrder(work: Work, { order, shownBefore, newStudies }: TouchedOrder): Promise<void> {
+  const { tx, now, settings } = work;
+  const reports = await tx.reports.ofOrder(order.orderId);
+  const facts = { cancelledAt: order.cancelledAt, tests: order.tests, reports };
+  const status = orderStatus(facts);
+  const tests = order.tests.map((test) => ({ ...testDetails(test), status: testStatus(test, facts) }));
+  await tx.orders.save({ ...order, status }, orderDetails(order, now.getTime()), tests);
+
+  const publication = await tx.publications.find(order.orderId);
+  const fresh: Publication = {
+    publishedAt: now,
+    availableUntil: new Date(now.getTime() + settings.publicationDays * DAY_MS),
+    withdrawnAt: null,
+    hiddenAt: null,
+  };
+  switch (releaseOf(facts)) {
+    case 'never':
+      return;
+    case 'withdrawn':
+      if (publication?.withdrawnAt) return;
+      await tx.publications.save(order.orderId, { ...(publication ?? fresh), withdrawnAt: now });
+      if (order.cancelledAt) for (const report of reports) await tx.reports.withdraw(report.reportId, now);
+      await tx.studies.endCopiesOf(order.orderId);
+      await tx.notices.drop(order.orderId);
+      await tx.audit.record({ actor: 'intake', action: 'result.withdrawn', patientId: order.patientId, orderId: order.orderId });
+      return;
+    case 'released':
+      if (!publication || publication.withdrawnAt) {
+        await tx.publications.save(order.orderId, { ...fresh, hiddenAt: publication?.hiddenAt ?? null });
+        await wantStudies(work, order.studyInstanceUids);
+        await seekStudy(work, order);
+        await tell(work, order, 'result.published', now.toISOString());
+        await tx.audit.record({ actor: 'intake', action: 'result.published', patientId: order.patientId, orderId: order.orderId });
+        return;
+      }
+      await wantStudies(work, [...newStudies]);
+      if (visibilityOf(publication, now).kind === 'visible' && shownContent(reports) !== shownBefore)
+        await tell(work, order, 'result.corrected', shownContent(reports));
+  }
+}
+
+/** The copies are fetched from the moment that the result can be opened, not before: a study whose report never comes is not copied. */
+async function wantStudies({ tx }: Work, studyInstanceUids: readonly string[]): Promise<void> {
+  for (const studyInstanceUid of studyInstanceUids) {
+    const { copyId, created } = await tx.copies.want(studyInstanceUid);
+    if (created) await tx.jobs.enqueue('fetch-copy', { copyId });
+  }
+}
+
+async function seekStudy({ tx, settings }: Work, order: StoredOrder): Promise<void> {
+  const unnamed = order.studyInstanceUids.length === 0 && order.tests.length > 0;
+  if (unnamed && settings.studyByAccessionNumber) await tx.jobs.enqueue('find-study', { orderId: order.orderId });
+}
+
+async function tell({ tx, now }: Work, order: StoredOrder, kind: 'result.published' | 'result.corrected', event: string): Promise<void> {
+  const contact = await tx.patients.contact(order.patientId);
+  if (!contact) return;
+  const noticeId = await tx.notices.add({ ...contact, kind, orderId: order.orderId, dedupeKey: `${kind}:${order.orderId}:${event}`, dueAt: now });
+  if (noticeId) await tx.jobs.enqueue('send-notice', { noticeId });
+}
