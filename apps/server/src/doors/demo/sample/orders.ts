@@ -22,7 +22,7 @@ export interface SampleOrder {
   readonly prescriber: string;
   readonly tests: readonly SampleTest[];
   /** What becomes of it after it was released. */
-  readonly then?: 'withdrawn' | 'ended';
+  readonly afterwards?: 'withdrawn' | 'ended';
   /** Where its images lie: at hand unless told. */
   readonly archive?: 'near-line' | 'refused';
 }
@@ -152,7 +152,7 @@ export const ORDERS: readonly SampleOrder[] = [
     patient: 'anna',
     daysAgo: 5,
     prescriber: 'Ferrari^Luca',
-    then: 'withdrawn',
+    afterwards: 'withdrawn',
     tests: [
       {
         code: 'RXCOL',
@@ -169,7 +169,7 @@ export const ORDERS: readonly SampleOrder[] = [
     patient: 'anna',
     daysAgo: 60,
     prescriber: 'Ferrari^Luca',
-    then: 'ended',
+    afterwards: 'ended',
     tests: [
       {
         code: 'ECOTIR',

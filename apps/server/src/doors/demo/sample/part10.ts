@@ -11,13 +11,13 @@ const PADDED_WITH_NUL = new Set(['UI', 'OB', 'UN']);
 
 function u16(numbers: readonly number[]): Buffer {
   const bytes = Buffer.alloc(numbers.length * 2);
-  numbers.forEach((number, at) => bytes.writeUInt16LE(number & 0xffff, at * 2));
+  for (const [at, number] of numbers.entries()) bytes.writeUInt16LE(number & 0xffff, at * 2);
   return bytes;
 }
 
 function u32(numbers: readonly number[]): Buffer {
   const bytes = Buffer.alloc(numbers.length * 4);
-  numbers.forEach((number, at) => bytes.writeUInt32LE(number >>> 0, at * 4));
+  for (const [at, number] of numbers.entries()) bytes.writeUInt32LE(number >>> 0, at * 4);
   return bytes;
 }
 
@@ -41,7 +41,7 @@ function encoded(vr: string, value: Value): Buffer {
   if (vr === 'UL' || vr === 'SL') return u32(numbers);
   if (vr === 'FD') {
     const bytes = Buffer.alloc(numbers.length * 8);
-    numbers.forEach((number, at) => bytes.writeDoubleLE(number, at * 8));
+    for (const [at, number] of numbers.entries()) bytes.writeDoubleLE(number, at * 8);
     return bytes;
   }
   return u16(numbers);
