@@ -1,0 +1,319 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { deliveriesIn } from '#adapters/postgres/deliveries.ts';
+import { releasesIn } from '#adapters/postgres/releases.ts';
+import { transactionsOf } from '#adapters/postgres/transactions.ts';
+import { digest } from '#adapters/system/digest.ts';
+import type { Copy } from '#domain/copy.ts';
+import { type Grant, grantOfPatient } from '#domain/grant.ts';
+import type { BlobId, CopyId, PatientId } from '#domain/identifiers.ts';
+import type { MediumStudy } from '#domain/medium/medium-input.ts';
+import type { Session } from '#domain/session.ts';
+import type { HttpApp } from '#doors/http/app.ts';
+import type { EventPace } from '#doors/http/deliveries/delivery-events.ts';
+import { deliveryRoutes } from '#doors/http/deliveries/routes.ts';
+import { httpMetrics } from '#doors/http/metrics.ts';
+import { httpServer } from '#doors/http/server.ts';
+import { cancelDelivery } from '#use-cases/delivery/cancel-delivery.ts';
+import { findDelivery } from '#use-cases/delivery/find-delivery.ts';
+import { listDeliveries } from '#use-cases/delivery/list-deliveries.ts';
+import { openMedium } from '#use-cases/delivery/open-medium.ts';
+import { prepareMedium } from '#use-cases/delivery/prepare-medium.ts';
+import { requestDelivery } from '#use-cases/delivery/request-delivery.ts';
+import type { AuditEvent } from '#use-cases/ports/audit.ts';
+import type { Copies } from '#use-cases/ports/copies.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { type MemoryBlobs, memoryBlobs, plainDirectory } from './media.ts';
+
+/** The real door and use cases of deliveries on a real database; copies, blobs, audit, clock and timer are in the test's hands. */
+export interface DeliveryHouse {
+  readonly database: TestDatabase;
+  readonly blobs: MemoryBlobs;
+  readonly copies: Map<string, { copy: Copy; study: MediumStudy | null }>;
+  readonly jobs: { name: string; copyId: string }[];
+  readonly audit: AuditEvent[];
+  /** Makes the next audit entries fail. */
+  readonly auditBroken: { now: boolean };
+  readonly clock: { at: Date };
+  readonly url: string;
+  readonly app: HttpApp;
+  /** Lets every running watch look once. */
+  tick(): void;
+  readonly watches: () => number;
+  /** A patient with a signed-in session. */
+  person(givenName?: string): Promise<Person>;
+  /** A published result of that patient with these studies, and a report where `pdf` is given. */
+  result(person: Person, options: { studies?: readonly string[]; pdf?: Uint8Array }): Promise<string>;
+  ready(study: MediumStudy): void;
+  setCopy(studyInstanceUid: string, over: Partial<Copy>): void;
+  request(person: Person | null, path: string, init?: RequestInit): Promise<Response>;
+  post(person: Person, resultId: string, choice?: object): Promise<Response>;
+  close(): Promise<void>;
+}
+export interface Person {
+  readonly patientId: PatientId;
+  readonly token: string;
+  readonly session: Session;
+}
+
+export async function deliveryHouse(options: { pace?: EventPace } = {}): Promise<DeliveryHouse> {
+  const database = await testDatabase();
+  const { db, ownerDb } = database;
+  const blobs = memoryBlobs(64 * 1024);
+  const copies: DeliveryHouse['copies'] = new Map();
+  const jobs: DeliveryHouse['jobs'] = [];
+  const audit: AuditEvent[] = [];
+  const auditBroken = { now: false };
+  const clock = { at: new Date('2026-03-20T09:00:00Z') };
+  const sessions = new Map<string, Session>();
+  const ticks = new Set<() => void>();
+
+  const copiesPort: Copies = {
+    ofStudies: async (uids) => uids.flatMap((uid) => copies.get(uid)?.copy ?? []),
+    want: async (studyInstanceUid) => {
+      const known = copies.get(studyInstanceUid);
+      if (known && known.copy.state !== 'failed') return { copyId: known.copy.copyId, created: false };
+      const copyId = randomUUID() as CopyId;
+      copies.set(studyInstanceUid, {
+        copy: { copyId, studyInstanceUid, state: 'wanted', reason: null, done: 0, total: null, packBlobId: null, jpegBlobId: null },
+        study: null,
+      });
+      return { copyId, created: true };
+    },
+    instancesOf: async (copyId) => [...copies.values()].find(({ copy }) => copy.copyId === copyId)?.study?.instances ?? [],
+    renderingsOf: async (copyId) => [...copies.values()].find(({ copy }) => copy.copyId === copyId)?.study?.renderings ?? [],
+  };
+  const system = { clock: { now: () => clock.at }, random: { bytes: (length: number) => new Uint8Array(randomBytes(length)), uuid: () => randomUUID() } };
+  const timer = {
+    every: (_ms: number, tick: () => void) => {
+      ticks.add(tick);
+      return { stop: () => void ticks.delete(tick) };
+    },
+  };
+  const prepare = prepareMedium(
+    { copies: copiesPort, blobs, digest, buildDicomdir: plainDirectory },
+    {
+      hospital: { name: 'Ospedale San Rocco', phone: '+39 0376 000000', email: 'aiuto@sanrocco.example', hours: '9-13' },
+      software: 'Lastra 0.1.0',
+      languages: ['it', 'en'],
+      localDay: (at) => at.toISOString().slice(0, 10),
+    },
+  );
+  const deliveries = deliveriesIn(db);
+  const releases = releasesIn(db);
+  const recorder = {
+    record: async (event: AuditEvent) => {
+      if (auditBroken.now) throw new Error('The audit cannot be written');
+      audit.push(event);
+    },
+  };
+  const transactions = transactionsOf(db, (tx) => ({
+    deliveries: deliveriesIn(tx),
+    copies: copiesPort,
+    jobs: { enqueue: async (name: string, payload: object) => void jobs.push({ name, copyId: 'copyId' in payload ? String(payload.copyId) : '' }) },
+  }));
+  const finding = { deliveries, releases, copies: copiesPort, prepareMedium: prepare, clock: system.clock };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const app = await httpServer({
+    routes: [
+      deliveryRoutes({
+        requestDelivery: requestDelivery({ releases, copies: copiesPort, transactions, prepareMedium: prepare, system }),
+        listDeliveries: listDeliveries(finding),
+        findDelivery: findDelivery(finding),
+        cancelDelivery: cancelDelivery({ deliveries, clock: system.clock }),
+        openMedium: openMedium({
+          deliveries,
+          releases,
+          copies: copiesPort,
+          content: { prepareMedium: prepare, blobs, audit: recorder },
+          system: { clock: system.clock, timer },
+        }),
+        support: { phone: '+39 0376 000000', email: 'aiuto@sanrocco.example' },
+        ...(options.pace ? { pace: options.pace } : {}),
+      }),
+    ],
+    authenticate: async (token) => sessions.get(token) ?? null,
+    log,
+    random: system.random,
+    metrics: httpMetrics(),
+    secure: false,
+    trustProxy: false,
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+
+  async function person(givenName = 'MARIO'): Promise<Person> {
+    const patientId = randomUUID() as PatientId;
+    await ownerDb
+      .insertInto('patients')
+      .values({
+        patient_id: patientId,
+        local_id: patientId.slice(0, 8),
+        fiscal_code: null,
+        family_name: 'ROSSI',
+        given_name: givenName,
+        sex: 'male',
+        birth_date: '1954-02-03',
+        marital_status: null,
+        address: null,
+        general_practitioner: null,
+        contact_person: null,
+        demographics_at: clock.at,
+      })
+      .execute();
+    return signIn(patientId, grantOfPatient(patientId));
+  }
+
+  async function signIn(patientId: PatientId, grant: Grant): Promise<Person> {
+    const token = randomBytes(32).toString('base64url');
+    const session: Session = {
+      sessionId: randomUUID() as Session['sessionId'],
+      accountId: null,
+      grant,
+      next: null,
+      createdAt: clock.at,
+      lastSeenAt: clock.at,
+      expiresAt: new Date(clock.at.getTime() + 3_600_000),
+    };
+    sessions.set(token, session);
+    await ownerDb
+      .insertInto('sessions')
+      .values({
+        token_hash: createHash('sha256').update(token).digest(),
+        session_id: session.sessionId,
+        account_id: null,
+        actor: grant.actor,
+        grant_json: JSON.stringify(grant),
+        next_step: null,
+        created_at: clock.at,
+        last_seen_at: clock.at,
+        expires_at: session.expiresAt,
+      })
+      .execute();
+    return { patientId, token, session };
+  }
+
+  async function result(of: Person, { studies = [], pdf }: { studies?: readonly string[]; pdf?: Uint8Array }): Promise<string> {
+    const orderId = randomUUID();
+    await ownerDb
+      .insertInto('orders')
+      .values({
+        order_id: orderId,
+        patient_id: of.patientId,
+        order_number: orderId.slice(0, 8),
+        description: 'TC TORACE',
+        status: 'final',
+        ordered_at: clock.at,
+        site: null,
+        prescriber: null,
+        access_number: null,
+        details_at: clock.at,
+      })
+      .execute();
+    await ownerDb
+      .insertInto('publications')
+      .values({ order_id: orderId, published_at: new Date('2026-03-15T09:00:00Z'), available_until: new Date('2026-04-29T09:00:00Z') })
+      .execute();
+    for (const uid of studies) {
+      await ownerDb
+        .insertInto('studies')
+        .values({ study_instance_uid: uid, patient_id: of.patientId, accession_number: null, description: null, study_date: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      await ownerDb.insertInto('order_studies').values({ order_id: orderId, study_instance_uid: uid }).execute();
+    }
+    if (pdf) await addReport(orderId, pdf);
+    return orderId;
+  }
+
+  async function addReport(orderId: string, pdf: Uint8Array): Promise<void> {
+    const blobId = blobs.put(pdf);
+    const reportId = randomUUID();
+    await ownerDb
+      .insertInto('blobs')
+      .values({ blob_id: blobId, wrapped_key: Buffer.from('key') })
+      .execute();
+    await ownerDb.insertInto('reports').values({ report_id: reportId, order_id: orderId, report_key: reportId, accession_number: null }).execute();
+    await ownerDb
+      .insertInto('report_versions')
+      .values({
+        report_version_id: randomUUID(),
+        report_id: reportId,
+        status: 'final',
+        reported_at: clock.at,
+        media_type: 'application/pdf',
+        original_blob_id: blobId,
+        pdf_blob_id: blobId,
+        size_bytes: pdf.length,
+        sha256: createHash('sha256').update(pdf).digest(),
+        author: null,
+        received_at: clock.at,
+      })
+      .execute();
+  }
+
+  function setCopy(studyInstanceUid: string, over: Partial<Copy>): void {
+    const copyId = (copies.get(studyInstanceUid)?.copy.copyId ?? randomUUID()) as CopyId;
+    copies.set(studyInstanceUid, {
+      copy: { copyId, studyInstanceUid, state: 'wanted', reason: null, done: 0, total: null, packBlobId: null, jpegBlobId: null, ...over },
+      study: copies.get(studyInstanceUid)?.study ?? null,
+    });
+  }
+  function ready(study: MediumStudy): void {
+    const { studyInstanceUid, packBlobId, jpegBlobId, instances } = study;
+    copies.set(studyInstanceUid, {
+      copy: {
+        copyId: randomUUID() as CopyId,
+        studyInstanceUid,
+        state: 'ready',
+        reason: null,
+        done: instances.length,
+        total: instances.length,
+        packBlobId,
+        jpegBlobId,
+      },
+      study,
+    });
+  }
+  const request = (of: Person | null, path: string, init: RequestInit = {}) =>
+    fetch(url + path, { ...init, headers: { ...(of ? { cookie: `lastra=${of.token}` } : {}), ...init.headers } });
+
+  return {
+    database,
+    blobs,
+    copies,
+    jobs,
+    audit,
+    auditBroken,
+    clock,
+    url,
+    app,
+    person,
+    result,
+    ready,
+    setCopy,
+    request,
+    tick: () => {
+      for (const tick of ticks) tick();
+    },
+    watches: () => ticks.size,
+    post: (of, resultId, choice = {}) =>
+      request(of, `/api/results/${resultId}/deliveries`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ medium: 'zip', take: 'all', ...choice }),
+      }),
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+/** A blob of the test's as the database knows it, so that its key can be destroyed. */
+export async function knowBlob(house: DeliveryHouse, blobId: BlobId): Promise<void> {
+  await house.database.ownerDb
+    .insertInto('blobs')
+    .values({ blob_id: blobId, wrapped_key: Buffer.from('key') })
+    .execute();
+}
