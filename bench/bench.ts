@@ -1,0 +1,62 @@
+// npm run bench [-- --only=medium,intake] [--patients=100000] [--quick]: measures what the design promises, each line beside its peer or floor from the same run.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openHouse, publishStudy } from './house.ts';
+import { keep, type Row } from './report.ts';
+import { copyFetched } from './rows/copies.ts';
+import { demoReady } from './rows/demo.ts';
+import { intake } from './rows/intake.ts';
+import { listOfResults, mixedReads, signInFlood } from './rows/reads.ts';
+import { renderings } from './rows/renderings.ts';
+import { firstByte, manyAtOnce, resume, slowReaders } from './rows/transfers.ts';
+import { wholeMedium } from './rows/whole-medium.ts';
+
+const options = process.argv.slice(2);
+const option = (name: string) => options.find((given) => given.startsWith(`--${name}=`))?.split('=')[1];
+const quick = options.includes('--quick');
+const only = option('only')?.split(',');
+const patients = Number(option('patients') ?? (quick ? 10_000 : 1_000_000));
+const rows: Row[] = [];
+
+/** Measures one part; what cannot be measured is a row that says why, and the others go on. */
+async function part(name: string, measure: () => Promise<Row | readonly Row[]>): Promise<void> {
+  if (only && !only.includes(name)) return;
+  const measured = await measure().catch(
+    (error: Error): Row => ({ what: name, measured: '–', goal: '–', met: null, note: `not measured: ${error.message.split('\n')[0]}` }),
+  );
+  for (const row of [measured].flat()) {
+    rows.push(row);
+    console.log(
+      `\n${row.what}\n  measured  ${row.measured}\n  peer      ${row.peer ?? '–'}\n  goal      ${row.goal}   ${row.met === null ? 'not measured' : row.met ? 'met' : 'NOT MET'}${row.note ? `\n  note      ${row.note}` : ''}`,
+    );
+  }
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'lastra-bench-'));
+const house = await openHouse(folder);
+try {
+  const large = await publishStudy(house, 'ct-large', ['ct', '--slices', quick ? '100' : '1000', '--patient', 'BENCH-1']);
+  await part('copy', () => copyFetched(house, large, `a CT of ${large.count} slices`, { rate: 25, bytes: 300e6 }));
+  await part('medium', () => wholeMedium(house, large));
+  const small = await publishStudy(house, 'ct-small', ['ct', '--slices', quick ? '20' : '200', '--patient', 'BENCH-2']);
+  const chest = await publishStudy(house, 'dx', ['dx', '--images', '2', '--patient', 'BENCH-3']);
+  const tomosynthesis = quick ? large : await publishStudy(house, 'mg-tomo', ['mg-tomo', '--views', '4', '--frames', '60', '--patient', 'BENCH-4']);
+  if (!quick) await part('copy', () => copyFetched(house, tomosynthesis, 'a tomosynthesis of large multi-frame instances', null));
+  await part('first-byte', () => firstByte(house, [chest, small, large, tomosynthesis]));
+  await part('many', () => manyAtOnce(house, small, 32));
+  await part('slow', () => slowReaders(house, tomosynthesis, small, 50));
+  await part('resume', () => resume(house, small, 20));
+  await part('renderings', () => renderings(house, small, chest));
+  await part('intake', () => intake(house, 8, quick ? 50 : 250));
+  await part('flood', () => signInFlood(house, large, 200));
+  await part('mixed', () => mixedReads(house, small));
+  await part('list', () => listOfResults(house, patients));
+} finally {
+  await house.stop();
+}
+await part('demo', () => demoReady(folder));
+await rm(folder, { recursive: true, force: true });
+await keep(rows, options);
+const missed = rows.filter((row) => row.met === false).length;
+console.log(`\n${rows.length} rows, ${missed} goals not met; kept in bench/results/latest.md`);
