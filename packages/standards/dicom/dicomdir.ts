@@ -1,0 +1,211 @@
+import { tagOf } from './dictionary.ts';
+import type { DirectoryAttributes } from './directory-attributes.ts';
+import { type Key, KEYS, PATIENT_KEYS, recordTypeOf, REFERENCED_IMAGE_KEYS, SEQUENCES, SERIES_KEYS, STUDY_KEYS } from './directory-records.ts';
+import { delimiter, headOf } from './explicit-vr.ts';
+import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME, writeFileMeta } from './file-meta.ts';
+import { EXPLICIT_LITTLE } from './transfer-syntax.ts';
+import { legalText, valueBytes } from './value.ts';
+
+export interface DicomdirFile {
+  /** The components of the file's path (PS3.10 8.2): one to eight, each of one to eight of A-Z, 0-9 and underscore. */
+  readonly fileId: readonly string[];
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
+  readonly transferSyntaxUid: string;
+  readonly attributes: DirectoryAttributes;
+}
+
+interface Element {
+  readonly tag: number;
+  readonly bytes: Uint8Array;
+}
+interface DirectoryRecord {
+  readonly type: string;
+  readonly elements: readonly Element[];
+  readonly lower: DirectoryRecord[];
+}
+
+const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
+const ITEM = 0xfffee000;
+
+function element(tag: number, vr: string, value: Uint8Array): Element {
+  const head = headOf(tag, vr, value.length);
+  const bytes = new Uint8Array(head.length + value.length);
+  bytes.set(head);
+  bytes.set(value, head.length);
+  return { tag, bytes };
+}
+
+const uint32 = (value: number) => Uint8Array.of(value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, (value >>> 24) & 0xff);
+const uint16 = (value: number) => Uint8Array.of(value & 0xff, value >>> 8);
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+function keyElements(keys: readonly Key[], attributes: DirectoryAttributes): Element[] {
+  return keys.flatMap(({ keyword, vr, otherwise }) => {
+    const text = legalText(vr, attributes.values[keyword] ?? '') || otherwise;
+    if (text === undefined) return [];
+    return [element(tagOf(keyword), vr, valueBytes(vr, text ?? ''))];
+  });
+}
+
+function sequence(keyword: string, items: readonly (readonly Element[])[]): Element {
+  const parts = items.flatMap((elements) => {
+    const content = joined([...elements].sort((a, b) => a.tag - b.tag).map((one) => one.bytes));
+    return [delimiter(ITEM, content.length), content];
+  });
+  return element(tagOf(keyword), 'SQ', joined(parts));
+}
+
+function sequenceElements(type: keyof typeof KEYS, attributes: DirectoryAttributes): Element[] {
+  return Object.entries(SEQUENCES[type] ?? {}).flatMap(([keyword, keys]) => {
+    const items = attributes.nested?.[keyword] ?? [];
+    const elements = items.map((item) => {
+      const images = item.nested?.ReferencedImageSequence ?? [];
+      const referenced = images.length
+        ? [
+            sequence(
+              'ReferencedImageSequence',
+              images.map((image) => keyElements(REFERENCED_IMAGE_KEYS, image)),
+            ),
+          ]
+        : [];
+      return [...keyElements(keys, item), ...referenced];
+    });
+    // A document without its title keeps an empty one (type 1 in the object; an absent one would be worse).
+    return elements.length || keyword === 'ConceptNameCodeSequence' ? [sequence(keyword, elements)] : [];
+  });
+}
+
+function leaf(file: DicomdirFile): DirectoryRecord {
+  const type = recordTypeOf(file.sopClassUid, file.attributes);
+  const verified = file.attributes.nested?.VerifyingObserverSequence?.at(-1)?.values.VerificationDateTime;
+  return {
+    type,
+    lower: [],
+    elements: [
+      element(0x00041500, 'CS', valueBytes('CS', file.fileId.join('\\'))),
+      element(0x00041510, 'UI', valueBytes('UI', file.sopClassUid)),
+      element(0x00041511, 'UI', valueBytes('UI', file.sopInstanceUid)),
+      element(0x00041512, 'UI', valueBytes('UI', file.transferSyntaxUid)),
+      ...keyElements(KEYS[type], file.attributes),
+      ...sequenceElements(type, file.attributes),
+      ...(type === 'SR DOCUMENT' && verified ? [element(tagOf('VerificationDateTime'), 'DT', valueBytes('DT', legalText('DT', verified)))] : []),
+    ],
+  };
+}
+
+/** Patients, their studies, their series, their objects, each in the order they come first. */
+function tree(files: readonly DicomdirFile[]): readonly DirectoryRecord[] {
+  const roots: DirectoryRecord[] = [];
+  const known = new Map<string, DirectoryRecord>();
+  const under = (into: DirectoryRecord[], id: string, make: () => DirectoryRecord): DirectoryRecord => {
+    const found = known.get(id) ?? make();
+    if (!known.has(id)) into.push(found);
+    known.set(id, found);
+    return found;
+  };
+  for (const file of files) {
+    const { values } = file.attributes;
+    const record = (type: string, keys: readonly Key[]) => () => ({ type, elements: keyElements(keys, file.attributes), lower: [] });
+    const patientId = `p ${values.PatientID ?? ''}`;
+    const patient = under(roots, patientId, record('PATIENT', PATIENT_KEYS));
+    const study = under(patient.lower, `${patientId} ${values.StudyInstanceUID}`, record('STUDY', STUDY_KEYS));
+    const series = under(study.lower, `${patientId} ${values.StudyInstanceUID} ${values.SeriesInstanceUID}`, record('SERIES', SERIES_KEYS));
+    series.lower.push(leaf(file));
+  }
+  return roots;
+}
+
+const UTF8 = element(0x00080005, 'CS', valueBytes('CS', 'ISO_IR 192'));
+
+/** The bytes of a record's item behind its three fixed elements (next, in use, lower): their length is known before any offset is. */
+function contentOf(record: DirectoryRecord): Uint8Array {
+  const type = element(0x00041430, 'CS', valueBytes('CS', record.type));
+  const plain = joined([type, ...record.elements].sort((a, b) => a.tag - b.tag).map((one) => one.bytes));
+  if (plain.every((byte) => byte < 0x80)) return plain;
+  return joined([type, UTF8, ...record.elements].sort((a, b) => a.tag - b.tag).map((one) => one.bytes));
+}
+
+// (0004,1400) UL, (0004,1410) US, (0004,1420) UL, each an element of the short form.
+const FIXED_BYTES = 12 + 10 + 12;
+
+interface Placed {
+  readonly offset: number;
+  readonly content: Uint8Array;
+  readonly lower: readonly Placed[];
+}
+
+function place(records: readonly DirectoryRecord[], from: number): { readonly placed: readonly Placed[]; readonly end: number } {
+  const placed: Placed[] = [];
+  let offset = from;
+  for (const record of records) {
+    const content = contentOf(record);
+    const lower = place(record.lower, offset + 8 + FIXED_BYTES + content.length);
+    placed.push({ offset, content, lower: lower.placed });
+    offset = lower.end;
+  }
+  return { placed, end: offset };
+}
+
+function write(placed: readonly Placed[], out: Uint8Array[]): void {
+  placed.forEach(({ content, lower }, index) => {
+    out.push(
+      delimiter(ITEM, FIXED_BYTES + content.length),
+      element(0x00041400, 'UL', uint32(placed[index + 1]?.offset ?? 0)).bytes,
+      element(0x00041410, 'US', uint16(0xffff)).bytes,
+      element(0x00041420, 'UL', uint32(lower[0]?.offset ?? 0)).bytes,
+      content,
+    );
+    write(lower, out);
+  });
+}
+
+/**
+ * The DICOMDIR of a file-set (PS3.3 F, PS3.10 8.6): Explicit VR Little Endian, text in UTF-8 where ASCII does not do. Deterministic: the same files give the same bytes.
+ * @param set.fileSetId up to 16 of A-Z, 0-9, underscore and space.
+ */
+export function buildDicomdir(set: { readonly fileSetId: string; readonly files: readonly DicomdirFile[] }): Uint8Array {
+  const meta = writeFileMeta({
+    mediaStorageSopClassUid: MEDIA_STORAGE_DIRECTORY,
+    mediaStorageSopInstanceUid: directoryUid(set.files),
+    transferSyntaxUid: EXPLICIT_LITTLE,
+    implementationClassUid: IMPLEMENTATION_CLASS_UID,
+    implementationVersionName: IMPLEMENTATION_VERSION_NAME,
+  });
+  const fileSetId = element(0x00041130, 'CS', valueBytes('CS', legalText('CS', set.fileSetId)));
+  const beforeItems = meta.length + fileSetId.bytes.length + 12 + 12 + 10 + 12;
+  const { placed, end } = place(tree(set.files), beforeItems);
+  const items: Uint8Array[] = [];
+  write(placed, items);
+  return joined([
+    meta,
+    fileSetId.bytes,
+    element(0x00041200, 'UL', uint32(placed[0]?.offset ?? 0)).bytes,
+    element(0x00041202, 'UL', uint32(placed.at(-1)?.offset ?? 0)).bytes,
+    element(0x00041212, 'US', uint16(0)).bytes,
+    headOf(0x00041220, 'SQ', end - beforeItems),
+    ...items,
+  ]);
+}
+
+/** A UID of the directory itself: 2.25 and a number made from its instances' UIDs (FNV-1a over 64 bits, twice), so that the same set has the same. */
+function directoryUid(files: readonly DicomdirFile[]): string {
+  const mask = (1n << 64n) - 1n;
+  let [high, low] = [0xcbf29ce484222325n, 0x84222325cbf29ce4n];
+  for (const { sopInstanceUid } of files) {
+    for (const letter of `${sopInstanceUid}/`) {
+      high = ((high ^ BigInt(letter.charCodeAt(0))) * 0x100000001b3n) & mask;
+      low = ((low ^ BigInt(letter.charCodeAt(0) + 1)) * 0x100000001b3n) & mask;
+    }
+  }
+  return `2.25.${(high << 64n) | low}`;
+}
