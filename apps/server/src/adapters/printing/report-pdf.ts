@@ -112,7 +112,7 @@ function write(document: Pdf, style: 'plain' | 'strong', text: string): void {
     if (last?.font === font) last.text += letter;
     else runs.push({ font, text: letter });
   }
-  runs.forEach((run, at) => document.font(run.font).text(run.text, { lineGap: 2, continued: at < runs.length - 1 }));
+  for (const [at, run] of runs.entries()) document.font(run.font).text(run.text, { lineGap: 2, continued: at < runs.length - 1 });
 }
 
 const SPELLED: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=', '≠': '=/=', '≈': '~', '→': '->', '−': '-', '∅': 'ø', '‑': '-', '\u202f': ' ' };

@@ -1,0 +1,46 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { PgBoss } from 'pg-boss';
+import { blobsIn } from '#adapters/blobs/sealed-files.ts';
+import { blobKeysIn } from '#adapters/postgres/blob-keys.ts';
+import { type Db, type Executor, openDatabase } from '#adapters/postgres/database.ts';
+import { startEmbedded } from '#adapters/postgres/embedded.ts';
+import { openBoss } from '#adapters/postgres/jobs.ts';
+import { migrate } from '#adapters/postgres/migrate.ts';
+import type { Blobs } from '#use-cases/ports/blobs.ts';
+import type { Log } from '#use-cases/ports/system.ts';
+import type { Config } from './config.ts';
+import type { Closing } from './shutdown.ts';
+
+/** What every process of the portal shares: the database, the jobs on it, the sealed blobs. */
+export interface Store {
+  readonly db: Db;
+  readonly boss: PgBoss;
+  readonly blobs: Blobs;
+  /** Blobs whose rows commit with the caller's transaction. */
+  readonly blobsWithin: (executor: Executor) => Blobs;
+}
+
+/** The URL of the database: the configured one, or that of the embedded one, which is started here and brought up to date. */
+export async function databaseUrl(config: Config, closing: Closing): Promise<string> {
+  if (config.secrets.databaseUrl) return config.secrets.databaseUrl;
+  const folder = path.resolve(config.data.folder);
+  await mkdir(folder, { recursive: true });
+  const embedded = await startEmbedded(folder);
+  closing.last(() => embedded.stop());
+  await migrate(embedded.url);
+  return embedded.url;
+}
+
+/** Opens the store as the portal's own role. `supervise` in a process that works on jobs. */
+export async function openStore(config: Config, { log, closing, supervise }: { log: Log; closing: Closing; supervise: boolean }): Promise<Store> {
+  const url = await databaseUrl(config, closing);
+  const fault = (error: Error) => log.warn('database.connection-lost', { fault: error.message });
+  const db = openDatabase({ url, role: 'lastra_app', max: 20, onIdleError: fault });
+  closing.later(() => db.destroy());
+  const boss = await openBoss({ url, supervise, onError: fault });
+  closing.later(() => boss.stop({ graceful: true, timeout: 20_000 }));
+  const sealed = { folder: path.resolve(config.data.folder, 'blobs'), masterKey: config.secrets.masterKey };
+  const blobsWithin = (executor: Executor) => blobsIn({ ...sealed, keys: blobKeysIn(executor) });
+  return { db, boss, blobs: blobsWithin(db), blobsWithin };
+}
