@@ -16,7 +16,7 @@ export interface OrderFacts {
 
 /** A test's own report decides; without one, what the messages said of it. A report that names no test of the order counts for all of them. */
 export function testStatus(test: OrderTest, { cancelledAt, reports }: OrderFacts): OrderStatus {
-  if (cancelledAt) return 'cancelled';
+  if (cancelledAt || test.progress === 'cancelled') return 'cancelled';
   const own = reports.filter((report) => report.accessionNumber === test.accessionNumber);
   const [only] = own.length ? own : reports.filter((report) => report.accessionNumber === null);
   if (!only) return reports.length && allWithdrawn(reports) ? 'withdrawn' : test.progress;
@@ -26,9 +26,11 @@ export function testStatus(test: OrderTest, { cancelledAt, reports }: OrderFacts
 /** The status of the whole (F22): of its reports and of the tests that have none. */
 export function orderStatus(facts: OrderFacts): OrderStatus {
   if (facts.cancelledAt) return 'cancelled';
-  if (facts.reports.length && allWithdrawn(facts.reports)) return 'withdrawn';
+  const cancelled = facts.tests.filter((test) => test.progress === 'cancelled').map((test) => test.accessionNumber);
+  const reports = facts.reports.filter((report) => !cancelled.includes(report.accessionNumber ?? ''));
+  if (reports.length && allWithdrawn(reports)) return 'withdrawn';
   const tests = facts.tests.map((test) => testStatus(test, facts));
-  const stray = facts.reports.filter((report) => !facts.tests.some((test) => test.accessionNumber === report.accessionNumber)).map(reportState);
+  const stray = reports.filter((report) => !facts.tests.some((test) => test.accessionNumber === report.accessionNumber)).map(reportState);
   return aggregate([...tests, ...stray]);
 }
 

@@ -15,6 +15,8 @@ export interface TouchedOrder {
 }
 export type TouchedOrders = Map<OrderId, TouchedOrder>;
 
+/** A cancelled test stays cancelled, whoever speaks later. */
+const ABSORBING = 9;
 /** A group is named best (what patients are told as order number) by what stands for all its tests. */
 const NUMBER_RANKS = { group: 4, placer: 3, filler: 2, document: 1 } as const satisfies Record<OrderNumber['kind'], number>;
 
@@ -38,7 +40,7 @@ export async function recordOrder(work: Work, patientId: PatientId, group: Order
   entry.order = {
     ...entry.order,
     registers,
-    cancelledAt: entry.order.cancelledAt ?? (group.cancelled ? work.now : null),
+    cancelledAt: entry.order.cancelledAt ?? (group.cancelled && !group.test ? work.now : null),
     tests: withTest(entry.order.tests, group, stamp),
   };
   await work.tx.orders.addNumbers(entry.order.orderId, patientId, group.numbers);
@@ -116,13 +118,14 @@ async function linkStudy(work: Work, entry: TouchedOrder, studyInstanceUid: stri
   entry.newStudies.add(studyInstanceUid);
 }
 
-function withTest(tests: readonly StoredTest[], { test }: OrderGroup, stamp: Stamp): readonly StoredTest[] {
+function withTest(tests: readonly StoredTest[], { test, cancelled }: OrderGroup, stamp: Stamp): readonly StoredTest[] {
   if (!test) return tests;
   const present = tests.find((one) => one.accessionNumber === test.accessionNumber);
   let registers: Registers = present?.registers ?? {};
   registers = foldFacts(registers, { description: test.description, position: test.position }, stamp);
   // Progress is the word of whoever spoke last, order or report alike.
   registers = foldFacts(registers, { progress: test.progress }, { ...stamp, rank: 0 });
+  if (cancelled) registers = foldFacts(registers, { progress: 'cancelled' }, { ...stamp, rank: ABSORBING });
   return [...tests.filter((one) => one !== present), testOf(test.accessionNumber, registers)];
 }
 

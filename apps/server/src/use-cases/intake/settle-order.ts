@@ -1,5 +1,6 @@
 import { orderStatus, releaseOf, shownContent, testStatus } from '#domain/order.ts';
 import { type Publication, visibilityOf } from '#domain/publication.ts';
+import type { Report } from '#domain/report.ts';
 import type { StoredOrder } from '../ports/intake.ts';
 import type { Work } from './intake-ports.ts';
 import { orderDetails, testDetails } from './order-details.ts';
@@ -13,8 +14,14 @@ const DAY_MS = 86_400_000;
  */
 export async function settleOrder(work: Work, { order, shownBefore, newStudies }: TouchedOrder): Promise<void> {
   const { tx, now, settings } = work;
-  const reports = await tx.reports.ofOrder(order.orderId);
-  const facts = { cancelledAt: order.cancelledAt, tests: order.tests, reports };
+  const cancelled = order.tests.filter((test) => test.progress === 'cancelled').map((test) => test.accessionNumber);
+  const cancelledAt = order.cancelledAt ?? (cancelled.length > 0 && cancelled.length === order.tests.length ? now : null);
+  const reports = await withdrawCancelled(
+    work,
+    await tx.reports.ofOrder(order.orderId),
+    (report) => cancelledAt !== null || cancelled.includes(report.accessionNumber ?? ''),
+  );
+  const facts = { cancelledAt, tests: order.tests, reports };
   const status = orderStatus(facts);
   const tests = order.tests.map((test) => ({ ...testDetails(test), status: testStatus(test, facts) }));
   await tx.orders.save({ ...order, status }, orderDetails(order, now.getTime()), tests);
@@ -32,7 +39,6 @@ export async function settleOrder(work: Work, { order, shownBefore, newStudies }
     case 'withdrawn':
       if (publication?.withdrawnAt) return;
       await tx.publications.save(order.orderId, { ...(publication ?? fresh), withdrawnAt: now });
-      if (order.cancelledAt) for (const report of reports) await tx.reports.withdraw(report.reportId, now);
       await tx.studies.endCopiesOf(order.orderId);
       await tx.notices.drop(order.orderId);
       await tx.audit.record({ actor: 'intake', action: 'result.withdrawn', patientId: order.patientId, orderId: order.orderId });
@@ -50,6 +56,17 @@ export async function settleOrder(work: Work, { order, shownBefore, newStudies }
       if (visibilityOf(publication, now).kind === 'visible' && shownContent(reports) !== shownBefore)
         await tell(work, order, 'result.corrected', shownContent(reports));
   }
+}
+
+/** A cancelled test has no report that may be seen, whether it came before or after. */
+async function withdrawCancelled({ tx, now }: Work, reports: readonly Report[], isCancelled: (report: Report) => boolean): Promise<readonly Report[]> {
+  const settled: Report[] = [];
+  for (const report of reports) {
+    const withdraw = report.withdrawnAt === null && isCancelled(report);
+    if (withdraw) await tx.reports.withdraw(report.reportId, now);
+    settled.push(withdraw ? { ...report, withdrawnAt: now } : report);
+  }
+  return settled;
 }
 
 /** The copies are fetched from the moment that the result can be opened, not before: a study whose report never comes is not copied. */
