@@ -65,9 +65,9 @@ function describe(reply: FastifyReply, fileName: string, length: number): Fastif
   );
 }
 
-/** One piece is read ahead and no more: fifty slow readers hold fifty pieces, whatever the size of their media. */
+/** No piece is made before the one before it was taken by the socket: fifty slow readers hold fifty pieces, whatever the size of their media. */
 function bodyOf(transfer: Transfer): Readable {
-  return Readable.from(transfer.bytes, { objectMode: true, highWaterMark: 1 });
+  return Readable.from(transfer.bytes, { objectMode: true, highWaterMark: 0 });
 }
 
 /** Ends the connection with a reset, so that what the kernel still holds is not sent and the client sees that it was cut (I6, T7). */

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import { type AuditEntry, CHAIN_START, chainLink } from '#domain/audit-chain.ts';
+import { Refusal } from '#domain/refusal.ts';
+import type { Audit, AuditEvent } from '#use-cases/ports/audit.ts';
+import type { AuditTrail } from '#use-cases/ports/audit-trail.ts';
+import type { Clock } from '#use-cases/ports/system.ts';
+import type { Db, Executor } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** Any constant: whoever appends to the chain holds it, so that each entry knows the hash before it. */
+const LOCK = 0xa0d17;
+const BATCH = 200;
+
+/** The audit as part of the caller's transaction. The lock is held until that ends: record last. */
+export function auditIn(transaction: Transaction<Tables>, clock: Clock): Audit {
+  return { record: (event) => append(transaction, [{ event, at: clock.now() }]) };
+}
+
+/**
+ * The audit by itself: `record` resolves when its entry is committed. Entries that arrive while one transaction runs share the next, so that
+ * a thousand disclosures a second do not wait in line for a thousand commits.
+ * `record` rejects with audit.unavailable where the entry could not be written: no audit, no disclosure (I8).
+ */
+export function auditOf(db: Db, clock: Clock): Audit {
+  let waiting: Waiting[] = [];
+  let running = false;
+  async function drain(): Promise<void> {
+    running = true;
+    while (waiting.length) {
+      const batch = waiting.slice(0, BATCH);
+      waiting = waiting.slice(BATCH);
+      try {
+        await db.transaction().execute((transaction) => append(transaction, batch));
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        for (const { reject } of batch) reject(Object.assign(new Refusal('audit.unavailable'), { cause: error }));
+      }
+    }
+    running = false;
+  }
+  return {
+    record: (event) =>
+      new Promise<void>((resolve, reject) => {
+        waiting.push({ event, at: clock.now(), resolve, reject });
+        if (!running) void drain();
+      }),
+  };
+}
+
+interface Pending {
+  readonly event: AuditEvent;
+  readonly at: Date;
+}
+interface Waiting extends Pending {
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+async function append(transaction: Transaction<Tables>, pending: readonly Pending[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
+  const last = await transaction.selectFrom('audit_entries').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+  let sequence = last?.sequence ?? 0;
+  let previousHash: Uint8Array = last?.hash ?? CHAIN_START;
+  const rows = pending.map(({ event, at }) => {
+    sequence += 1;
+    const entry = entryOf(sequence, event, at);
+    const hash = createHash('sha256').update(chainLink(previousHash, entry)).digest();
+    const row = {
+      sequence,
+      at,
+      actor: entry.actor,
+      actor_id: entry.actorId,
+      action: entry.action,
+      patient_id: entry.patientId,
+      order_id: entry.orderId,
+      detail: JSON.stringify(entry.detail),
+      address: entry.address,
+      request_id: entry.requestId,
+      previous_hash: Buffer.from(previousHash),
+      hash,
+    };
+    previousHash = hash;
+    return row;
+  });
+  await transaction.insertInto('audit_entries').values(rows).execute();
+}
+
+function entryOf(sequence: number, event: AuditEvent, at: Date): AuditEntry {
+  return {
+    sequence,
+    at,
+    actor: event.actor,
+    actorId: event.actorId ?? null,
+    action: event.action,
+    patientId: event.patientId ?? null,
+    orderId: event.orderId ?? null,
+    detail: event.detail ?? {},
+    address: event.address ?? null,
+    requestId: event.requestId ?? null,
+  };
+}
+
+/** The trail as it lies in the database. */
+export function auditTrailIn(executor: Executor): AuditTrail {
+  return {
+    after: async (sequence, limit) => {
+      const rows = await executor.selectFrom('audit_entries').selectAll().where('sequence', '>', sequence).orderBy('sequence').limit(limit).execute();
+      return rows.map((row) => ({
+        entry: {
+          sequence: row.sequence,
+          at: row.at,
+          actor: row.actor,
+          actorId: row.actor_id,
+          action: row.action,
+          patientId: row.patient_id,
+          orderId: row.order_id,
+          detail: row.detail as AuditEntry['detail'],
+          address: row.address,
+          requestId: row.request_id,
+        },
+        previousHash: row.previous_hash,
+        hash: row.hash,
+      }));
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import type { Grant } from '#domain/grant.ts';
+import type { BlobId, OrderId, PatientId } from '#domain/identifiers.ts';
+import type { PackedImage, ResultDetail, ResultListInput, ResultListPage, ResultSortField, ResultSummary, Results } from '#use-cases/ports/results.ts';
+import type { Executor } from './database.ts';
+import { reachedAndVisible } from './releases.ts';
+import { reportSummariesOf } from './result-reports.ts';
+import { seriesOf, studySummariesOf } from './result-studies.ts';
+
+/** Published results; what the grant does not reach is not in the query. */
+export function resultsIn(executor: Executor): Results {
+  return {
+    visibleTo: (grant, now) => ({
+      list: (input) => list(executor, grant, now, input),
+      find: (orderId) => find(executor, grant, now, orderId),
+      image: (orderId, sopInstanceUid, frame) => image(executor, grant, now, { orderId, sopInstanceUid, frame }),
+      hide: (orderId) => hide(executor, grant, now, orderId),
+    }),
+  };
+}
+
+/** What a list is sorted by, as text that compares like the value: the cursor carries it. */
+const SORTS = {
+  orderedAt: sql<string>`to_char(orders.ordered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+  description: sql<string>`lower(orders.description)`,
+  site: sql<string>`lower(coalesce(orders.site, ''))`,
+  status: sql<string>`orders.status`,
+  kind: sql<string>`orders.kind`,
+} as const satisfies Record<ResultSortField, unknown>;
+
+function visibleRows(executor: Executor, grant: Grant, now: Date) {
+  return executor
+    .selectFrom('orders')
+    .innerJoin('publications', 'publications.order_id', 'orders.order_id')
+    .select([
+      'orders.order_id',
+      'orders.patient_id',
+      'orders.description',
+      'orders.kind',
+      'orders.status',
+      'orders.order_number',
+      'orders.ordered_at',
+      'orders.site',
+      'orders.prescriber',
+      'publications.published_at',
+      'publications.available_until',
+    ])
+    .where(reachedAndVisible(grant, now));
+}
+type Row = Awaited<ReturnType<ReturnType<typeof visibleRows>['execute']>>[number];
+
+async function list(executor: Executor, grant: Grant, now: Date, input: ResultListInput): Promise<ResultListPage> {
+  const value = SORTS[input.sort.field];
+  const direction = input.sort.descending ? 'desc' : 'asc';
+  const { after } = input;
+  let query = visibleRows(executor, grant, now).select(value.as('sort_value'));
+  for (const word of input.words) {
+    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) =>
+      eb.or([
+        eb('orders.description', 'ilike', like),
+        eb('orders.site', 'ilike', like),
+        eb('orders.order_number', 'ilike', like),
+        eb.exists(
+          eb
+            .selectFrom('order_tests')
+            .select(sql`1`.as('one'))
+            .whereRef('order_tests.order_id', '=', 'orders.order_id')
+            .where((test) => test.or([test('order_tests.accession_number', 'ilike', like), test('order_tests.description', 'ilike', like)])),
+        ),
+      ]),
+    );
+  }
+  if (after) {
+    const tuple = sql`(${value}, orders.order_id)`;
+    const from = sql`(${after.value}::text, ${after.orderId}::uuid)`;
+    query = query.where(input.sort.descending ? sql<boolean>`${tuple} < ${from}` : sql<boolean>`${tuple} > ${from}`);
+  }
+  const rows = await query
+    .orderBy(value, direction)
+    .orderBy('orders.order_id', direction)
+    .limit(input.limit + 1)
+    .execute();
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    items: await withParts(executor, page),
+    after: rows.length > input.limit && last ? { value: last.sort_value, orderId: last.order_id as OrderId } : null,
+  };
+}
+
+/** Tests, reports and studies of the rows of a page: one query each, whatever the number of rows. */
+async function withParts(executor: Executor, rows: readonly Row[]): Promise<ResultSummary[]> {
+  const orderIds = rows.map((row) => row.order_id);
+  if (!orderIds.length) return [];
+  const [tests, reports, studies] = await Promise.all([
+    executor.selectFrom('order_tests').selectAll().where('order_id', 'in', orderIds).orderBy('position').orderBy('accession_number').execute(),
+    reportSummariesOf(executor, orderIds),
+    studySummariesOf(executor, orderIds),
+  ]);
+  return rows.map((row) => ({
+    orderId: row.order_id as OrderId,
+    patientId: row.patient_id as PatientId,
+    description: row.description,
+    kind: row.kind,
+    status: row.status,
+    tests: tests
+      .filter((test) => test.order_id === row.order_id)
+      .map((test) => ({ description: test.description, accessionNumber: test.accession_number, status: test.status })),
+    orderNumber: row.order_number,
+    orderedAt: row.ordered_at,
+    site: row.site,
+    prescriber: row.prescriber,
+    publishedAt: row.published_at,
+    availableUntil: row.available_until,
+    reports: reports.get(row.order_id) ?? [],
+    studies: (studies.get(row.order_id) ?? []).map(({ copyId: _, ...study }) => study),
+  }));
+}
+
+async function find(executor: Executor, grant: Grant, now: Date, orderId: OrderId): Promise<ResultDetail | null> {
+  const rows = await visibleRows(executor, grant, now).where('orders.order_id', '=', orderId).execute();
+  const [summary] = await withParts(executor, rows);
+  if (!summary) return null;
+  const studies = (await studySummariesOf(executor, [orderId])).get(orderId) ?? [];
+  return {
+    ...summary,
+    studies: await Promise.all(
+      studies.map(async ({ copyId, ...study }) => ({ ...study, series: copyId && study.copy.state === 'ready' ? await seriesOf(executor, copyId) : [] })),
+    ),
+  };
+}
+
+async function image(
+  executor: Executor,
+  grant: Grant,
+  now: Date,
+  wanted: { readonly orderId: OrderId; readonly sopInstanceUid: string; readonly frame: number },
+): Promise<PackedImage | null> {
+  const row = await executor
+    .selectFrom('orders')
+    .innerJoin('publications', 'publications.order_id', 'orders.order_id')
+    .innerJoin('order_studies', 'order_studies.order_id', 'orders.order_id')
+    .innerJoin('copies', 'copies.study_instance_uid', 'order_studies.study_instance_uid')
+    .innerJoin('copy_renderings', 'copy_renderings.copy_id', 'copies.copy_id')
+    .select(['copies.jpeg_blob_id', 'copy_renderings.pack_offset', 'copy_renderings.size_bytes'])
+    .where(reachedAndVisible(grant, now))
+    .where('orders.order_id', '=', wanted.orderId)
+    .where('copies.state', '=', 'ready')
+    .where('copy_renderings.sop_instance_uid', '=', wanted.sopInstanceUid)
+    .where('copy_renderings.frame', '=', wanted.frame)
+    .executeTakeFirst();
+  return row?.jpeg_blob_id ? { blobId: row.jpeg_blob_id as BlobId, offset: row.pack_offset, sizeBytes: row.size_bytes } : null;
+}
+
+async function hide(executor: Executor, grant: Grant, now: Date, orderId: OrderId): Promise<boolean> {
+  const { numUpdatedRows } = await executor
+    .updateTable('publications')
+    .set({ hidden_at: now })
+    .where('order_id', '=', (eb) =>
+      eb
+        .selectFrom('orders')
+        .innerJoin('publications', 'publications.order_id', 'orders.order_id')
+        .select('orders.order_id')
+        .where('orders.order_id', '=', orderId)
+        .where(reachedAndVisible(grant, now)),
+    )
+    .where('hidden_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}

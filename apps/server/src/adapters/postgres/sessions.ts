@@ -1,0 +1,65 @@
+import type { Grant } from '#domain/grant.ts';
+import type { AccountId, SessionId } from '#domain/identifiers.ts';
+import type { Sessions } from '#use-cases/ports/accounts.ts';
+import type { Executor } from './database.ts';
+
+export function sessionsIn(executor: Executor): Sessions {
+  return {
+    add: async (session, tokenHash) => {
+      await executor
+        .insertInto('sessions')
+        .values({
+          token_hash: Buffer.from(tokenHash, 'hex'),
+          session_id: session.sessionId,
+          account_id: session.accountId,
+          actor: session.grant.actor,
+          grant_json: JSON.stringify(session.grant),
+          next_step: session.next,
+          created_at: session.createdAt,
+          last_seen_at: session.lastSeenAt,
+          expires_at: session.expiresAt,
+        })
+        .execute();
+    },
+    find: async (tokenHash) => {
+      const row = await executor
+        .selectFrom('sessions')
+        .selectAll()
+        .where('token_hash', '=', Buffer.from(tokenHash, 'hex'))
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      if (!row) return null;
+      return {
+        sessionId: row.session_id as SessionId,
+        accountId: row.account_id as AccountId | null,
+        // Written by `add` alone.
+        grant: row.grant_json as Grant,
+        next: row.next_step,
+        createdAt: row.created_at,
+        lastSeenAt: row.last_seen_at,
+        expiresAt: row.expires_at,
+      };
+    },
+    seen: async (sessionId, at) => {
+      await executor
+        .updateTable('sessions')
+        .set({ last_seen_at: at })
+        .where('session_id', '=', sessionId)
+        .where('ended_at', 'is', null)
+        .where('last_seen_at', '<', at)
+        .execute();
+    },
+    end: async (sessionId, at) => {
+      const { numUpdatedRows } = await executor
+        .updateTable('sessions')
+        .set({ ended_at: at })
+        .where('session_id', '=', sessionId)
+        .where('ended_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    endAllOf: async (accountId, at) => {
+      await executor.updateTable('sessions').set({ ended_at: at }).where('account_id', '=', accountId).where('ended_at', 'is', null).execute();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Portal } from '#contract/portal.ts';
+import type { SessionRule } from '#domain/session.ts';
+import type { Profiles } from '#use-cases/ports/profiles.ts';
+import type { openProfile } from '#use-cases/profile/open-profile.ts';
+import type { checkSignature } from '#use-cases/results/check-signature.ts';
+import type { hidePublication } from '#use-cases/results/hide-publication.ts';
+import type { listResults } from '#use-cases/results/list-results.ts';
+import type { openImage } from '#use-cases/results/open-image.ts';
+import type { openReport } from '#use-cases/results/open-report.ts';
+import type { openResult } from '#use-cases/results/open-result.ts';
+import type { changePassword } from '#use-cases/sign-in/change-password.ts';
+import type { findSession } from '#use-cases/sign-in/find-session.ts';
+import type { signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
+import type { signOut } from '#use-cases/sign-in/sign-out.ts';
+import type { HttpApp } from './app.ts';
+import { type DeliveryPorts, deliveryRoutes } from './deliveries/routes.ts';
+import { openImageRoute } from './images/open-image.ts';
+import { getPatientRoute } from './patient/get-patient.ts';
+import { getPortalRoute } from './portal/get-portal.ts';
+import { checkSignatureRoute } from './reports/check-signature.ts';
+import { readReportRoute } from './reports/read-report.ts';
+import { hidePublicationRoute } from './results/hide-publication.ts';
+import { listResultsRoute } from './results/list-results.ts';
+import { openResultRoute } from './results/open-result.ts';
+import { httpServer, type ServerOptions } from './server.ts';
+import { changePasswordRoute } from './session/change-password.ts';
+import { getSessionRoute } from './session/get-session.ts';
+import { signInRoute } from './session/sign-in.ts';
+import { signOutRoute } from './session/sign-out.ts';
+import { sessionCookie } from './session-cookie.ts';
+
+/** The use cases behind the portal's API, each as its factory made it. */
+export interface PortalUseCases {
+  readonly findSession: ReturnType<typeof findSession>;
+  readonly signInWithPassword: ReturnType<typeof signInWithPassword>;
+  readonly changePassword: ReturnType<typeof changePassword>;
+  readonly signOut: ReturnType<typeof signOut>;
+  readonly openProfile: ReturnType<typeof openProfile>;
+  readonly listResults: ReturnType<typeof listResults>;
+  readonly openResult: ReturnType<typeof openResult>;
+  readonly hidePublication: ReturnType<typeof hidePublication>;
+  readonly openReport: ReturnType<typeof openReport>;
+  readonly checkSignature: ReturnType<typeof checkSignature>;
+  readonly openImage: ReturnType<typeof openImage>;
+}
+
+export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authenticate'> {
+  readonly useCases: PortalUseCases;
+  readonly deliveries: DeliveryPorts;
+  readonly profiles: Profiles;
+  readonly portal: Portal;
+  readonly sessionRule: SessionRule;
+  /** Sign-ins a minute from one address, right or wrong, before it is told to wait. */
+  readonly signInsPerMinute?: number;
+  /** What else this listener serves: the demo's pages, the operations routes. */
+  readonly moreRoutes?: ServerOptions['routes'];
+}
+
+/** The portal's door: every route of the contract that stands, on the framework of server.ts. */
+export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
+  const { useCases, deliveries, profiles, portal, sessionRule, signInsPerMinute = 600, moreRoutes = [], ...server } = options;
+  const cookie = sessionCookie({ secure: server.secure });
+  const told = { profiles, rule: sessionRule };
+  return httpServer({
+    ...server,
+    authenticate: useCases.findSession,
+    routes: [
+      getPortalRoute(portal),
+      signInRoute({ ...told, signInWithPassword: useCases.signInWithPassword, cookie, signInsPerMinute }),
+      getSessionRoute(told),
+      signOutRoute({ signOut: useCases.signOut, cookie }),
+      changePasswordRoute({ changePassword: useCases.changePassword, cookie }),
+      getPatientRoute(useCases),
+      listResultsRoute(useCases),
+      openResultRoute(useCases),
+      hidePublicationRoute(useCases),
+      readReportRoute('pdf', useCases),
+      readReportRoute('original', useCases),
+      checkSignatureRoute(useCases),
+      openImageRoute(useCases),
+      deliveryRoutes(deliveries),
+      ...moreRoutes,
+    ],
+  });
+}

@@ -1,0 +1,26 @@
+import type { Session as SessionJson } from '#contract/session.ts';
+import { endOf, type Session, type SessionRule } from '#domain/session.ts';
+import type { Profiles } from '#use-cases/ports/profiles.ts';
+
+export interface SessionJsonPorts {
+  readonly profiles: Profiles;
+  readonly rule: SessionRule;
+}
+
+/** A session as the contract tells it. A half-finished one does not say whose it is. */
+export async function sessionJson(ports: SessionJsonPorts, session: Session): Promise<SessionJson> {
+  const { reach } = session.grant;
+  const profile = reach.kind === 'none' || session.next !== null ? null : await ports.profiles.of(reach.patientId);
+  return {
+    actor: session.grant.actor,
+    next: session.next,
+    patient: profile && {
+      patientId: profile.localId,
+      familyName: profile.familyName,
+      givenName: profile.givenName,
+      sex: profile.sex,
+      birthDate: profile.birthDate,
+    },
+    expiresAt: endOf(session, ports.rule).toISOString(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { AccountId, PatientId, SessionId } from '#domain/identifiers.ts';
+import type { Session } from '#domain/session.ts';
+
+/** Someone who signs in with a user name and a password. */
+export interface Account {
+  readonly accountId: AccountId;
+  /** Null for an operator. */
+  readonly patientId: PatientId | null;
+  readonly role: 'patient' | 'operator';
+  /** As normalised by domain/username.ts. */
+  readonly username: string;
+  readonly passwordHash: string;
+  readonly passwordState: 'chosen' | 'temporary';
+  /** When a temporary password stops to work. */
+  readonly temporaryUntil: Date | null;
+}
+
+export interface Accounts {
+  add(account: Account): Promise<void>;
+  findByUsername(username: string): Promise<Account | null>;
+  find(accountId: AccountId): Promise<Account | null>;
+  /** Replaces the password if it is still the one that was checked; false where it changed meanwhile. */
+  choosePassword(accountId: AccountId, checkedHash: string, newHash: string): Promise<boolean>;
+}
+
+/** Sessions by the SHA-256 (hexadecimal) of their token: the token itself is nowhere but in the cookie. */
+export interface Sessions {
+  add(session: Session, tokenHash: string): Promise<void>;
+  /** Null where it was ended or never was; one whose time is over is still found. */
+  find(tokenHash: string): Promise<Session | null>;
+  /** Notes that it was used. Never moves backwards. */
+  seen(sessionId: SessionId, at: Date): Promise<void>;
+  /** True where it was not ended before. */
+  end(sessionId: SessionId, at: Date): Promise<boolean>;
+  endAllOf(accountId: AccountId, at: Date): Promise<void>;
+}

@@ -1,0 +1,51 @@
+import { failedPoints, type PasswordRule } from '#domain/password-rule.ts';
+import { Refusal } from '#domain/refusal.ts';
+import type { Session } from '#domain/session.ts';
+import { newSession } from './new-session.ts';
+import { passwordHolds } from './password-check.ts';
+import type { OpenedSession, SignInPorts } from './sign-in-with-password.ts';
+import { newToken } from './token.ts';
+
+/**
+ * Changes the password of the session's own account (F13, F16): the current one is asked for, with the same counted tries as a sign-in. Every session of the
+ * account ends, this one too; a new one is given in its place.
+ * @throws Refusal password.weak with `failedRules`, password.wrong, sign-in.locked, request.too-many, service.unavailable, not-found
+ */
+export function changePassword(ports: SignInPorts & { readonly passwordRule: PasswordRule }) {
+  return async (input: {
+    readonly session: Session;
+    readonly current: string;
+    readonly new: string;
+    readonly address: string;
+    readonly requestId: string;
+  }): Promise<OpenedSession> => {
+    const { clock, random, rule } = ports.system;
+    const now = clock.now();
+    const { address, requestId } = input;
+    const account = input.session.accountId ? await ports.accounts.find(input.session.accountId) : null;
+    if (!account) throw new Refusal('not-found');
+    const failedRules = failedPoints(ports.passwordRule, input.new, input.current);
+    if (failedRules.length) throw new Refusal('password.weak', { failedRules });
+    const { username, passwordHash } = account;
+    const holds = await passwordHolds(ports.check, { username, hash: async () => passwordHash, password: input.current, address, now });
+    if (!holds) throw new Refusal('password.wrong');
+    const newHash = await ports.check.hasher.hash(input.new);
+    const session = newSession(account, null, rule, random, now);
+    const token = newToken(random);
+    await ports.transactions.run(async ({ accounts, sessions, audit }) => {
+      // Two changes at once: the second one checked a password that is no longer current.
+      if (!(await accounts.choosePassword(account.accountId, passwordHash, newHash))) throw new Refusal('password.wrong');
+      await sessions.endAllOf(account.accountId, now);
+      await sessions.add(session, ports.check.digest.sha256Hex(token));
+      await audit.record({
+        actor: session.grant.actor,
+        actorId: account.accountId,
+        action: 'password.changed',
+        ...(account.patientId ? { patientId: account.patientId } : {}),
+        address,
+        requestId,
+      });
+    });
+    return { session, token };
+  };
+}
