@@ -20,10 +20,10 @@ export type RecordType =
   | 'STEREOMETRIC'
   | 'MEASUREMENT'
   | 'SURFACE'
-  | 'TRACT'
-  | 'ANNOTATION';
+  | 'TRACT';
 
 const STORAGE = '1.2.840.10008.5.1.4.1.1.';
+// Microscopy annotations (91.1) have a record of their own since 2022; readers older than that refuse a directory with it, so they are listed as raw data.
 const BY_CLASS: Readonly<Record<string, RecordType>> = {
   '481.2': 'RT DOSE',
   '481.3': 'RT STRUCTURE SET',
@@ -42,8 +42,8 @@ const BY_CLASS: Readonly<Record<string, RecordType>> = {
   '66.5': 'SURFACE',
   '66.6': 'TRACT',
   '67': 'VALUE MAP',
+  '91.1': 'RAW DATA',
   '77.1.5.3': 'STEREOMETRIC',
-  '91.1': 'ANNOTATION',
 };
 const BY_FAMILY: readonly (readonly [string, RecordType])[] = [
   ['11.', 'PRESENTATION'],
@@ -141,7 +141,6 @@ export const KEYS: Readonly<Record<RecordType, readonly Key[]>> = {
   MEASUREMENT: [...CONTENT_DATE, NUMBER],
   SURFACE: [...CONTENT, ...CONTENT_DATE],
   TRACT: [...CONTENT, ...CONTENT_DATE],
-  ANNOTATION: [...CONTENT, ...CONTENT_DATE],
 };
 
 /** Sequences of a record, with the keys of their items. */

@@ -24,9 +24,9 @@ function legalValue(vr: string, value: string): string {
         .slice(0, 16)
         .trim();
     case 'DA':
-      return /^\d{8}$/.test(clean) ? clean : (/^(\d{4})\.(\d{2})\.(\d{2})$/.exec(clean)?.slice(1).join('') ?? '');
+      return /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(clean.replaceAll('.', '')) ? clean.replaceAll('.', '') : '';
     case 'TM':
-      return /^\d{2}(\d{2}(\d{2}(\.\d{1,6})?)?)?$/.test(clean) ? clean : '';
+      return /^([01]\d|2[0-3])([0-5]\d([0-5]\d(\.\d{1,6})?)?)?$/.test(clean) ? clean : '';
     case 'IS':
       return /^[+-]?\d{1,10}$/.test(clean) ? String(Math.min(Number(clean), 2_147_483_647)) : '';
     case 'DS':
