@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -59,27 +58,16 @@ export interface PublishedStudy {
   /** From the acknowledgement until the copy is ready. */
   readonly fetchMs: number;
   readonly workerPeakBytes: number;
-  readonly workerGrowthBytes: number;
 }
 
-/** Makes a synthetic study (kept between runs), loads it into the archive, publishes it by message, and waits for its copy. */
+/** Makes a synthetic study, loads it into the archive, publishes it by message, and waits for its copy. */
 export async function publishStudy(house: House, name: string, generate: readonly string[]): Promise<PublishedStudy> {
-  const files = await synthetic(house.folder, name, generate);
+  const { files, studyInstanceUid, patientId } = await synthetic(house.folder, name, generate);
   const { refused } = await house.orthanc.storeFolder(files);
   if (refused.length) throw new Error(`Orthanc refused ${refused.length} files of ${name}`);
-  const { studyInstanceUid, patientId } = await identity(files);
   const orderNumber = `B${randomUUID().slice(0, 8)}`;
-  const message = oruR01({
-    controlId: randomUUID().slice(0, 20),
-    localId: patientId,
-    familyName: 'Synth',
-    givenName: 'Paziente',
-    orderNumber,
-    accessionNumber: orderNumber,
-    studyInstanceUid,
-    pdf: tinyPdf('Referto'),
-  });
-  const before = watchMemory(house.portal.pid('worker')).stop();
+  const person = { localId: patientId, familyName: 'Synth', givenName: 'Paziente' };
+  const message = oruR01({ ...person, controlId: orderNumber, orderNumber, accessionNumber: orderNumber, studyInstanceUid, pdf: tinyPdf('Referto') });
   const watch = watchMemory(house.portal.pid('worker'));
   const client = await mllpClient(house.portal.mllpPort);
   const startedAt = performance.now();
@@ -89,17 +77,22 @@ export async function publishStudy(house: House, name: string, generate: readonl
   await copyReady(house, studyInstanceUid);
   const fetchMs = performance.now() - startedAt;
   const workerPeakBytes = watch.stop();
-  const cookie = await signedIn(house.portal, patientId);
-  const page = await call<ResultPage>(house.portal, cookie, 'GET', urls.results());
+  return { files, ...(await sizeOf(files)), studyInstanceUid, ...(await signedInFor(house, patientId, orderNumber)), fetchMs, workerPeakBytes };
+}
+
+/** Signs the patient in and finds the result of an order. */
+export async function signedInFor(house: House, localId: string, orderNumber: string): Promise<{ readonly cookie: string; readonly resultId: string }> {
+  const cookie = await signedIn(house.portal, localId);
+  const page = await call<ResultPage>(house.portal, cookie, 'GET', `${urls.results()}?limit=100`);
   const resultId = page.items.find((item) => item.orderNumber === orderNumber)?.resultId;
-  if (!resultId) throw new Error(`the result of ${name} is not listed`);
-  return { files, ...(await sizeOf(files)), studyInstanceUid, cookie, resultId, fetchMs, workerPeakBytes, workerGrowthBytes: workerPeakBytes - before };
+  if (!resultId) throw new Error(`the result of ${orderNumber} is not listed`);
+  return { cookie, resultId };
 }
 
 /** Asks for the medium and gives its address and size. */
 export async function medium(
   house: House,
-  study: PublishedStudy,
+  study: Pick<PublishedStudy, 'cookie' | 'resultId'>,
 ): Promise<{ readonly url: string; readonly sizeBytes: number; readonly headers: { readonly cookie: string } }> {
   const asked = await call<Delivery>(house.portal, study.cookie, 'POST', urls.resultDeliveries(study.resultId), { medium: 'zip', take: 'all' });
   if (asked.state !== 'ready' || asked.sizeBytes === undefined) throw new Error(`the medium is ${asked.state}`);
@@ -120,22 +113,22 @@ async function copyReady(house: House, studyInstanceUid: string): Promise<void> 
   }
 }
 
-async function synthetic(folder: string, name: string, generate: readonly string[]): Promise<string> {
+/** A synthetic study as files, from the generator beside the project. */
+export async function synthetic(
+  folder: string,
+  name: string,
+  generate: readonly string[],
+): Promise<Pick<PublishedStudy, 'files' | 'studyInstanceUid'> & { readonly patientId: string }> {
   const files = path.join(folder, 'studies', name);
   const generator = sharedTool('gen_synth.py');
-  if (existsSync(files)) return files;
   if (!generator) throw new Error('gen_synth.py does not lie beside the project');
   const [kind = '', ...options] = generate;
   await run('/usr/bin/python3', [generator, kind, files, ...options], { maxBuffer: 1 << 26 });
-  return files;
-}
-
-async function identity(files: string): Promise<{ readonly studyInstanceUid: string; readonly patientId: string }> {
-  const script =
-    'import sys,os,pydicom\nfor d,_,f in os.walk(sys.argv[1]):\n  for n in f:\n    s=pydicom.dcmread(os.path.join(d,n),stop_before_pixels=True); print(s.StudyInstanceUID); print(s.PatientID); sys.exit()';
-  const { stdout } = await run('/usr/bin/python3', ['-c', script, files]);
+  const first = (await readdir(files, { recursive: true, withFileTypes: true })).find((entry) => entry.isFile());
+  const script = 'import sys, pydicom; s = pydicom.dcmread(sys.argv[1], stop_before_pixels=True); print(s.StudyInstanceUID); print(s.PatientID)';
+  const { stdout } = await run('/usr/bin/python3', ['-c', script, path.join(first?.parentPath ?? '', first?.name ?? '')]);
   const [studyInstanceUid = '', patientId = ''] = stdout.trim().split('\n');
-  return { studyInstanceUid, patientId };
+  return { files, studyInstanceUid, patientId };
 }
 
 async function sizeOf(files: string): Promise<{ readonly count: number; readonly bytes: number }> {
