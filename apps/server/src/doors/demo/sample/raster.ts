@@ -25,6 +25,9 @@ export interface Ellipse {
 
 export type Paint = number | ((x: number, y: number, depth: number, under: number) => number);
 
+/** Depth is not told beyond this: no paint asks, and roots are dear. */
+const DEEP_MM = 30;
+
 /** Paints an ellipse with an edge softened over `softMm`. A paint may depend on the place on the depth under the edge in mm and on what lies there; NaN leaves what is there. */
 export function paint(on: Raster, shape: Ellipse, value: Paint, softMm = 0.8): void {
   const { x: cx, y: cy, a, b, turn = 0, power = 2 } = shape;
@@ -40,6 +43,7 @@ export function paint(on: Raster, shape: Ellipse, value: Paint, softMm = 0.8): v
   const least = Math.min(a, b);
   const outside = 1 + softMm / least;
   const limit = outside * outside;
+  const deep = least > DEEP_MM ? (1 - DEEP_MM / least) ** 2 : -1;
   for (let row = top; row <= bottom; row += 1) {
     const y = (row + 0.5 - on.rows / 2) * on.dy;
     for (let column = left; column <= right; column += 1) {
@@ -47,9 +51,15 @@ export function paint(on: Raster, shape: Ellipse, value: Paint, softMm = 0.8): v
       const u = ((x - cx) * cos + (y - cy) * sin) / a;
       const v = (-(x - cx) * sin + (y - cy) * cos) / b;
       let square = u * u + v * v;
-      if (power !== 2) square = (Math.abs(u) ** power + Math.abs(v) ** power) ** (2 / power);
-      if (square > limit) continue;
-      const depth = (1 - Math.sqrt(square)) * least;
+      let depth = DEEP_MM;
+      if (square > deep) {
+        if (power !== 2) {
+          if (Math.abs(u) > outside || Math.abs(v) > outside) continue;
+          square = (Math.abs(u) ** power + Math.abs(v) ** power) ** (2 / power);
+        }
+        if (square > limit) continue;
+        depth = Math.min(DEEP_MM, (1 - Math.sqrt(square)) * least);
+      }
       const at = row * on.columns + column;
       const under = on.pixels[at] ?? 0;
       const wanted = typeof value === 'number' ? value : value(x, y, depth, under);
