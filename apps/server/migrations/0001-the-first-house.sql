@@ -145,7 +145,8 @@ create table copies (
   total int,
   pack_blob_id uuid references blobs,
   jpeg_blob_id uuid references blobs,
-  attempts int not null default 0,
+  attempts int not null default 0,            -- faults in a row
+  lease int not null default 0,               -- counts who took the work up: an earlier worker's writes are void
   wanted_at timestamptz not null default now(),
   ready_at timestamptz,
   ends_at timestamptz
@@ -155,7 +156,6 @@ create unique index copies_current on copies (study_instance_uid) where state <>
 -- The index of a pack: one row an instance, written with the bytes it describes (checkpointed).
 create table copy_instances (
   copy_id uuid not null references copies on delete cascade,
-  position int not null,
   series_instance_uid text not null,
   sop_instance_uid text not null,
   sop_class_uid text not null,

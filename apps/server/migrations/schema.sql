@@ -56,6 +56,7 @@ create table copies (
   pack_blob_id uuid,
   jpeg_blob_id uuid,
   attempts integer default 0 not null,
+  lease integer default 0 not null,
   wanted_at timestamp with time zone default now() not null,
   ready_at timestamp with time zone,
   ends_at timestamp with time zone,
@@ -70,7 +71,6 @@ grant delete, insert, select, update on copies to lastra_app;
 
 create table copy_instances (
   copy_id uuid not null,
-  position integer not null,
   series_instance_uid text not null,
   sop_instance_uid text not null,
   sop_class_uid text not null,

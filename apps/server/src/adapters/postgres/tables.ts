@@ -136,6 +136,7 @@ export interface CopiesTable {
   pack_blob_id: string | null;
   jpeg_blob_id: string | null;
   attempts: Generated<number>;
+  lease: Generated<number>;
   wanted_at: ColumnType<Date, Date | string | undefined, Date | string>;
   ready_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -143,7 +144,6 @@ export interface CopiesTable {
 
 export interface CopyInstancesTable {
   copy_id: string;
-  position: number;
   series_instance_uid: string;
   sop_instance_uid: string;
   sop_class_uid: string;

@@ -1,0 +1,154 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Renderer, Rendering, RenderSource } from '#use-cases/ports/rendering.ts';
+import type { Log } from '#use-cases/ports/system.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+
+const WORKER = fileURLToPath(new URL('./render-worker.ts', import.meta.url));
+/** Sent along with the request: most single-frame objects are whole in it. */
+const HEAD_BYTES = 1024 * 1024;
+
+export interface ChildRendererOptions {
+  /** Processes at once. */
+  readonly processes?: number;
+  /** A process that says nothing for so long is killed, and its image left out. */
+  readonly silenceMs?: number;
+  readonly log: Log;
+  /** Another program in the worker's place: for tests of what happens when it dies. */
+  readonly worker?: string;
+}
+export interface ChildRenderer extends Renderer {
+  close(): void;
+}
+
+/** Draws in child processes: whatever a file does to a decoder, this process lives on, and only that file has no picture. */
+export function childRenderer({ processes = 2, silenceMs = 20_000, log, worker = WORKER }: ChildRendererOptions): ChildRenderer {
+  const idle: ChildProcess[] = [];
+  const all = new Set<ChildProcess>();
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  let closed = false;
+
+  async function take(): Promise<ChildProcess> {
+    while (busy >= processes) await new Promise<void>((resolve) => waiting.push(resolve));
+    busy += 1;
+    const child = idle.pop();
+    if (child?.connected) return child;
+    return started();
+  }
+
+  function started(): ChildProcess {
+    const child = fork(worker, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: ['--max-old-space-size=512'] });
+    all.add(child);
+    child.once('exit', () => all.delete(child));
+    child.on('error', () => undefined);
+    // Neither the process nor its channel keeps ours alive.
+    child.unref();
+    child.channel?.unref();
+    return child;
+  }
+
+  function giveBack(child: ChildProcess, sound: boolean): void {
+    busy -= 1;
+    if (sound && child.connected && !closed) idle.push(child);
+    else child.kill('SIGKILL');
+    waiting.shift()?.();
+  }
+
+  return {
+    async *render(source, { maxFrames, signal }) {
+      const child = await take();
+      let sound = false;
+      const conversation = converse(child, silenceMs, signal);
+      try {
+        const head = await source.read(0, Math.min(source.sizeBytes, HEAD_BYTES));
+        conversation.say({ kind: 'render', sizeBytes: source.sizeBytes, head, maxFrames });
+        const reason = yield* framesOf(conversation, source);
+        sound = reason !== 'died';
+        if (reason !== 'drawn' && reason !== 'no-image') log.warn('rendering.left-out', { reason, transferSyntaxUid: source.transferSyntaxUid });
+      } finally {
+        conversation.end();
+        giveBack(child, sound);
+      }
+    },
+    close() {
+      closed = true;
+      for (const child of all) child.kill('SIGKILL');
+    },
+  };
+}
+
+async function* framesOf(conversation: Conversation, source: RenderSource): AsyncGenerator<Rendering, string> {
+  for (;;) {
+    const message = await conversation.hear();
+    switch (message.kind) {
+      case 'started':
+        break;
+      case 'read':
+        conversation.say({ kind: 'bytes', bytes: await source.read(message.start, Math.min(message.end, source.sizeBytes)) });
+        break;
+      case 'frame':
+        yield { frame: message.frame, rows: message.rows, columns: message.columns, jpeg: message.jpeg };
+        conversation.say({ kind: 'next' });
+        break;
+      case 'done':
+        return message.reason;
+      case 'died':
+        return 'died';
+    }
+  }
+}
+
+type Heard = FromWorker | { readonly kind: 'died' };
+interface Conversation {
+  say(message: ToWorker): void;
+  hear(): Promise<Heard>;
+  end(): void;
+}
+
+/** Messages of one child, one after the other; its death, its silence and the caller's signal are messages too. */
+function converse(child: ChildProcess, silenceMs: number, signal: AbortSignal): Conversation {
+  const heard: Heard[] = [];
+  let listener: ((message: Heard) => void) | null = null;
+  let dead = false;
+  const arrive = (message: Heard): void => {
+    if (dead) return;
+    dead = message.kind === 'died';
+    if (listener) {
+      const tell = listener;
+      listener = null;
+      tell(message);
+    } else heard.push(message);
+  };
+  const onMessage = (message: unknown): void => arrive(message as FromWorker);
+  const onDeath = (): void => arrive({ kind: 'died' });
+  child.on('message', onMessage);
+  child.on('exit', onDeath);
+  child.on('error', onDeath);
+  signal.addEventListener('abort', onDeath);
+  return {
+    say(message) {
+      if (child.connected) child.send(message, (error) => error && onDeath());
+      else onDeath();
+    },
+    async hear() {
+      const next = heard.shift();
+      if (next) return next;
+      if (dead) return { kind: 'died' };
+      const silence = setTimeout(onDeath, silenceMs);
+      try {
+        return await new Promise<Heard>((resolve) => {
+          listener = resolve;
+        });
+      } finally {
+        clearTimeout(silence);
+      }
+    },
+    end() {
+      child.off('message', onMessage);
+      child.off('exit', onDeath);
+      child.off('error', onDeath);
+      signal.removeEventListener('abort', onDeath);
+    },
+  };
+}

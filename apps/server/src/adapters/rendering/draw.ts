@@ -1,0 +1,50 @@
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+import sharp from 'sharp';
+import type { ByteSource } from '#standards/dicom/byte-source.ts';
+import { DicomFault } from '#standards/dicom/fault.ts';
+import { openPart10 } from '#standards/dicom/part10.ts';
+import { isNative } from '#standards/dicom/transfer-syntax.ts';
+import type { Rendering } from '#use-cases/ports/rendering.ts';
+import { decodeFrame, isDecodable } from './decode-frame.ts';
+import { bitShiftOf, encapsulatedFrames, nativeFrames } from './frame-bytes.ts';
+import { chosenFrames, imageHeaderOf } from './image-header.ts';
+import type { FromWorker } from './messages.ts';
+import { toDisplay } from './to-display.ts';
+
+sharp.cache(false);
+sharp.concurrency(1);
+
+const inflate = promisify(inflateRaw);
+const PIXEL_DATA = 0x7fe00010;
+const QUALITY = 88;
+type Reason = Extract<FromWorker, { kind: 'done' }>['reason'];
+
+/** Draws frames of one object, frame by frame; says at the end why there are none or fewer. */
+export async function* draw(source: ByteSource, maxFrames: number): AsyncGenerator<Rendering, Reason> {
+  try {
+    const part10 = await openPart10(source, { inflateRaw: (bytes, maxOutputLength) => inflate(bytes, { maxOutputLength }) });
+    const header = imageHeaderOf(part10);
+    if (!header || part10.pixelData?.tag !== PIXEL_DATA) return 'no-image';
+    const native = isNative(part10.transferSyntaxUid);
+    if (!native && !isDecodable(part10.transferSyntaxUid)) return 'not-supported';
+    const { valueStart } = part10.pixelData;
+    const frameBytes = native ? nativeFrames(part10.source, valueStart, header) : await encapsulatedFrames(part10, valueStart, header);
+    let drawn = 0;
+    for (const frame of chosenFrames(header.frames, maxFrames)) {
+      const bytes = await frameBytes(frame);
+      if (!bytes) break;
+      const samples = native ? { header, bytes } : await decodeFrame(part10.transferSyntaxUid, header, bytes);
+      const display = toDisplay(samples.header, samples.bytes, native ? bitShiftOf(frame, header) : 0);
+      if (!display) return 'not-supported';
+      const picture = sharp(display.pixels, { raw: { width: header.columns, height: header.rows, channels: display.channels }, limitInputPixels: false });
+      const jpeg = await (display.channels === 1 ? picture.toColourspace('b-w') : picture).jpeg({ quality: QUALITY }).toBuffer();
+      yield { frame, rows: header.rows, columns: header.columns, jpeg };
+      drawn += 1;
+    }
+    return drawn > 0 ? 'drawn' : 'damaged';
+  } catch (error) {
+    if (error instanceof DicomFault && error.reason === 'not-dicom') return 'no-image';
+    return 'damaged';
+  }
+}

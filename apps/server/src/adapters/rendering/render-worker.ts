@@ -1,0 +1,50 @@
+import type { ByteSource } from '#standards/dicom/byte-source.ts';
+import { draw } from './draw.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+
+/** A process that draws and may die: forked by child-renderer.ts, never imported. It ends when its parent does. */
+const MAX_RESIDENT_BYTES = 768 * 1024 * 1024;
+
+// Libraries below print what they meet, tag values included: nothing of a patient may reach a log (I14).
+for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const) console[method] = () => undefined;
+
+let answer: ((message: ToWorker) => void) | null = null;
+
+/** Says something and waits for the answer. */
+function ask(message: FromWorker): Promise<ToWorker> {
+  return new Promise((resolve) => {
+    answer = resolve;
+    process.send?.(message);
+  });
+}
+
+async function render(request: Extract<ToWorker, { kind: 'render' }>): Promise<void> {
+  const source: ByteSource = {
+    sizeBytes: request.sizeBytes,
+    async read(start, end) {
+      if (end <= request.head.length) return request.head.subarray(start, end);
+      const reply = await ask({ kind: 'read', start, end });
+      return reply.kind === 'bytes' ? reply.bytes : new Uint8Array(0);
+    },
+  };
+  const frames = draw(source, request.maxFrames);
+  for (;;) {
+    const { done, value } = await frames.next();
+    if (done) {
+      process.send?.({ kind: 'done', reason: value } satisfies FromWorker);
+      break;
+    }
+    await ask({ kind: 'frame', ...value });
+  }
+  // Decoders never give memory back: a process that grew is replaced.
+  if (process.memoryUsage.rss() > MAX_RESIDENT_BYTES) process.exit(0);
+}
+
+process.on('message', (message: ToWorker) => {
+  if (message.kind === 'render') return void render(message);
+  const waiting = answer;
+  answer = null;
+  waiting?.(message);
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ kind: 'started' } satisfies FromWorker);

@@ -1,0 +1,96 @@
+import type { PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { CopyId, NoticeId, OrderId } from '#domain/identifiers.ts';
+import type { JobName } from '#use-cases/ports/jobs.ts';
+import type { Log } from '#use-cases/ports/system.ts';
+
+/** The use cases behind the queues. Each is idempotent: a job may be handed out again after a worker died. */
+export interface JobHandlers {
+  fetchCopy(copyId: CopyId, signal: AbortSignal): Promise<unknown>;
+  findStudy(orderId: OrderId, signal: AbortSignal): Promise<unknown>;
+  sendNotice(noticeId: NoticeId): Promise<{ readonly kind: string; readonly until?: Date }>;
+  endCopies(): Promise<unknown>;
+}
+
+export interface JobsDoorOptions {
+  readonly boss: PgBoss;
+  readonly handlers: JobHandlers;
+  readonly log: Log;
+  /** Copies fetched at once by this process. */
+  readonly copiesAtOnce?: number;
+  readonly pollSeconds?: number;
+  /** How often the copies whose time is over are looked for. */
+  readonly endCopiesEverySeconds?: number;
+}
+
+interface Definition {
+  readonly atOnce: number;
+  /** Null where the payload is none of this job's. */
+  parse(data: unknown): ((signal: AbortSignal) => Promise<unknown>) | null;
+}
+
+/**
+ * Takes jobs from the queues and hands them to their use cases. A handler that throws leaves its job to pg-boss, which hands it out again; the back-off of what
+ * may fail for long is the use case's own. Returns a function that stops taking jobs and waits for those under way.
+ */
+export async function startJobs({
+  boss,
+  handlers,
+  log,
+  copiesAtOnce = 2,
+  pollSeconds = 0.5,
+  endCopiesEverySeconds = 30,
+}: JobsDoorOptions): Promise<{ stop(): Promise<void> }> {
+  const definitions: Readonly<Record<JobName, Definition>> = {
+    'fetch-copy': definition(z.object({ copyId: z.uuid() }), copiesAtOnce, ({ copyId }, signal) => handlers.fetchCopy(copyId as CopyId, signal)),
+    'find-study': definition(z.object({ orderId: z.uuid() }), 1, ({ orderId }, signal) => handlers.findStudy(orderId as OrderId, signal)),
+    'send-notice': definition(z.object({ noticeId: z.uuid() }), 1, async ({ noticeId }) => {
+      const outcome = await handlers.sendNotice(noticeId as NoticeId);
+      if (outcome.kind === 'waiting' && outcome.until) await boss.send('send-notice', { noticeId }, { startAfter: outcome.until });
+    }),
+    'end-copies': definition(z.object({}), 1, () => handlers.endCopies()),
+  };
+  const stopping = new AbortController();
+
+  for (const [name, { parse, atOnce }] of Object.entries(definitions)) {
+    await boss.work(name, { pollingIntervalSeconds: pollSeconds, localConcurrency: atOnce, batchSize: 1, heartbeatRefreshSeconds: 3 }, async ([job]) => {
+      if (!job) return;
+      const run = parse(job.data);
+      if (!run) {
+        // Nothing that comes later makes it readable: it ends here, told once.
+        log.error('job.unreadable', { job: name, jobId: job.id });
+        return;
+      }
+      try {
+        await run(AbortSignal.any([job.signal, stopping.signal]));
+      } catch (fault) {
+        if (!stopping.signal.aborted) log.error('job.fault', { job: name, jobId: job.id, fault: fault instanceof Error ? fault.name : 'unknown' });
+        throw fault;
+      }
+    });
+  }
+
+  // Every process looks: ending is safe at any time, anywhere, and nothing waits for a schedule.
+  const ending = setInterval(() => {
+    handlers.endCopies().catch((fault: unknown) => log.error('job.fault', { job: 'end-copies', fault: fault instanceof Error ? fault.name : 'unknown' }));
+  }, endCopiesEverySeconds * 1000);
+  ending.unref();
+
+  return {
+    async stop() {
+      clearInterval(ending);
+      stopping.abort(new Error('the worker stops'));
+      await boss.stop({ graceful: true, close: true, timeout: 20_000 });
+    },
+  };
+}
+
+function definition<Payload>(payload: z.ZodType<Payload>, atOnce: number, run: (payload: Payload, signal: AbortSignal) => Promise<unknown>): Definition {
+  return {
+    atOnce,
+    parse(data) {
+      const parsed = payload.safeParse(data);
+      return parsed.success ? (signal) => run(parsed.data, signal) : null;
+    },
+  };
+}

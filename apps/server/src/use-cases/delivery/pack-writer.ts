@@ -1,0 +1,143 @@
+import type { PackedInstance, PackedRendering } from '#domain/copy.ts';
+import type { Blobs, BlobWriter } from '../ports/blobs.ts';
+import type { CopyTask, CopyWork } from '../ports/copy-work.ts';
+import type { Packing } from '../ports/packing.ts';
+import type { Log } from '../ports/system.ts';
+import type { Prepared, Stored } from './prepare-instance.ts';
+
+/** Bytes after which what was packed is made safe: what a kill can cost. */
+const CHECKPOINT_BYTES = 32 * 1024 * 1024;
+
+export interface Identity {
+  readonly seriesInstanceUid: string;
+  readonly sopInstanceUid: string;
+  readonly sopClassUid: string;
+}
+
+export interface PackWriter {
+  readonly done: number;
+  has(sopInstanceUid: string): boolean;
+  add(identity: Identity, prepared: Prepared): Promise<void>;
+  checkpoint(): Promise<void>;
+  /** Makes the rest safe and closes the packs. */
+  finish(): Promise<void>;
+  /** Lets go of the files; what was not made safe is lost. */
+  abandon(): Promise<void>;
+}
+
+/** The two packs of a copy and their indexes, gone on with after the last checkpoint of an earlier worker, or begun anew. */
+export async function openPacks(
+  ports: { readonly blobs: Blobs; readonly copies: CopyWork; readonly packing: Packing; readonly log: Log },
+  task: CopyTask,
+): Promise<PackWriter> {
+  const resumed = await resume(ports, task);
+  const { pack, jpegs } = resumed ?? (await begin(ports, task));
+  const known = new Set(resumed ? task.instances.map((each) => each.sopInstanceUid) : []);
+  let instances: PackedInstance[] = [];
+  let renderings: PackedRendering[] = [];
+  let safeBytes = pack.sizeBytes + jpegs.sizeBytes;
+
+  async function checkpoint(): Promise<void> {
+    if (instances.length === 0) return;
+    // The bytes first, then the index in one transaction: an index never speaks of bytes that are not there.
+    await pack.flush();
+    await jpegs.flush();
+    await ports.copies.checkpoint(task, { instances, renderings });
+    instances = [];
+    renderings = [];
+    safeBytes = pack.sizeBytes + jpegs.sizeBytes;
+  }
+
+  return {
+    get done() {
+      return known.size;
+    },
+    has: (sopInstanceUid) => known.has(sopInstanceUid),
+    async add(identity, prepared) {
+      const packOffset = pack.sizeBytes;
+      const { sizeBytes, crc32, sha256 } = await append(ports.packing, pack, prepared.stored);
+      const { transferSyntaxUid, directory, stored } = prepared;
+      instances.push({
+        ...identity,
+        transferSyntaxUid,
+        packOffset,
+        storedSize: pack.sizeBytes - packOffset,
+        sizeBytes,
+        deflated: stored.deflated,
+        crc32,
+        sha256,
+        directory,
+      });
+      for (const { frame, rows, columns, jpeg } of prepared.renderings) {
+        const sums = ports.packing.sums();
+        sums.update(jpeg);
+        renderings.push({
+          sopInstanceUid: identity.sopInstanceUid,
+          frame,
+          packOffset: jpegs.sizeBytes,
+          sizeBytes: jpeg.length,
+          crc32: sums.finish().crc32,
+          rows,
+          columns,
+        });
+        await jpegs.append(jpeg);
+      }
+      known.add(identity.sopInstanceUid);
+      if (pack.sizeBytes + jpegs.sizeBytes - safeBytes >= CHECKPOINT_BYTES) await checkpoint();
+    },
+    checkpoint,
+    async finish() {
+      await checkpoint();
+      await pack.close();
+      await jpegs.close();
+    },
+    async abandon() {
+      await pack.close().catch(() => undefined);
+      await jpegs.close().catch(() => undefined);
+    },
+  };
+}
+
+async function append(packing: Packing, pack: BlobWriter, stored: Stored): Promise<{ sizeBytes: number; crc32: number; sha256: Uint8Array }> {
+  if (stored.kind === 'whole') {
+    await pack.append(stored.bytes);
+    return stored;
+  }
+  const sums = packing.sums();
+  let sizeBytes = 0;
+  async function* summed(): AsyncIterable<Uint8Array> {
+    for await (const chunk of stored.kind === 'stream' ? stored.chunks() : []) {
+      sums.update(chunk);
+      sizeBytes += chunk.length;
+      yield chunk;
+    }
+  }
+  for await (const chunk of stored.deflated ? packing.deflateStream(summed()) : summed()) await pack.append(chunk);
+  return { sizeBytes, ...sums.finish() };
+}
+
+type Packs = { readonly pack: BlobWriter; readonly jpegs: BlobWriter };
+
+async function begin(ports: { readonly blobs: Blobs; readonly copies: CopyWork }, task: CopyTask): Promise<Packs> {
+  const pack = await ports.blobs.create();
+  const jpegs = await ports.blobs.create();
+  await ports.copies.startPacks(task, { packBlobId: pack.blobId, jpegBlobId: jpegs.blobId });
+  for (const blobId of [task.packBlobId, task.jpegBlobId]) if (blobId) await ports.blobs.destroy(blobId);
+  return { pack, jpegs };
+}
+
+/** Null where there is nothing to go on with, or where what there was cannot be read any more (a lost disk): the copy then begins anew. */
+async function resume(ports: { readonly blobs: Blobs; readonly log: Log }, task: CopyTask): Promise<Packs | null> {
+  if (!task.packBlobId || !task.jpegBlobId || task.instances.length === 0) return null;
+  const packBytes = Math.max(...task.instances.map((each) => each.packOffset + each.storedSize));
+  const jpegBytes = Math.max(0, ...task.renderings.map((each) => each.packOffset + each.sizeBytes));
+  let pack: BlobWriter | null = null;
+  try {
+    pack = await ports.blobs.reopen(task.packBlobId, packBytes);
+    return { pack, jpegs: await ports.blobs.reopen(task.jpegBlobId, jpegBytes) };
+  } catch (error) {
+    await pack?.close().catch(() => undefined);
+    ports.log.warn('copy.begun-anew', { copyId: task.copyId, cause: error instanceof Error ? error.name : 'unknown' });
+    return null;
+  }
+}
