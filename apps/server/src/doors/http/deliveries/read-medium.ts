@@ -1,7 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { Refusal } from '#domain/refusal.ts';
-import type { openMedium, Transfer } from '#use-cases/delivery/open-medium.ts';
+import type { openMedium } from '#use-cases/delivery/open-medium.ts';
 import type { HttpApp } from '../app.ts';
 import { decideRange } from '../range.ts';
 import { languageOfRequest, ownerOf } from './delivery-json.ts';
@@ -48,7 +49,9 @@ export function readMediumRoute(app: HttpApp, ports: { readonly openMedium: Retu
         transfer.close();
       });
       if (decision.kind === 'part') reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${medium.sizeBytes}`);
-      return describe(reply, FILE_NAMES[languageOfRequest(request)], end - start).send(bodyOf(transfer));
+      return describe(reply, FILE_NAMES[languageOfRequest(request)], end - start).send(
+        Readable.from(paced(transfer.bytes, reply.raw), { objectMode: true, highWaterMark: 1 }),
+      );
     },
   });
 }
@@ -65,9 +68,23 @@ function describe(reply: FastifyReply, fileName: string, length: number): Fastif
   );
 }
 
-/** No piece is made before the one before it was taken by the socket: fifty slow readers hold fifty pieces, whatever the size of their media. */
-function bodyOf(transfer: Transfer): Readable {
-  return Readable.from(transfer.bytes, { objectMode: true, highWaterMark: 0 });
+/**
+ * No piece is asked for before the socket took the one before it: fifty slow readers hold fifty pieces, whatever the size of their media. A stream by itself
+ * would read one ahead, however low its mark.
+ */
+async function* paced(bytes: AsyncIterable<Uint8Array>, response: ServerResponse): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    yield piece;
+    if (response.writableNeedDrain && !response.destroyed) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          response.off('drain', done).off('close', done);
+          resolve();
+        };
+        response.once('drain', done).once('close', done);
+      });
+    }
+  }
 }
 
 /** Ends the connection with a reset, so that what the kernel still holds is not sent and the client sees that it was cut (I6, T7). */
