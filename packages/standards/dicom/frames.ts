@@ -79,7 +79,8 @@ async function fragmentsOf({ source, pixelData, dataset }: Part10): Promise<Frag
     const item = await readHead(cursor, LITTLE);
     if (item.tag === SEQUENCE_END || item.tag !== ITEM || item.length === UNDEFINED || item.valueStart + item.length > cursor.end) break;
     if (basic === null) basic = await source.read(item.valueStart, item.valueStart + item.length);
-    else if (fragments.push({ start: item.valueStart, end: item.valueStart + item.length }) > MAX_FRAGMENTS) throw new DicomFault('damaged', 'too many fragments');
+    else if (fragments.push({ start: item.valueStart, end: item.valueStart + item.length }) > MAX_FRAGMENTS)
+      throw new DicomFault('damaged', 'too many fragments');
     cursor.at = item.valueStart + item.length;
   }
   const extended = dataset.heads.find((head) => head.tag === EXTENDED_OFFSET_TABLE);
@@ -98,7 +99,12 @@ function extendedOffsets(bytes: Uint8Array): readonly number[] {
 }
 
 /** Which fragments make which frame (PS3.5 A.4): by number, by offset table, or by where a code stream begins. */
-async function grouped(part10: Part10, fragments: readonly ByteRange[], count: number, offsets: readonly number[] | null): Promise<readonly (readonly ByteRange[])[]> {
+async function grouped(
+  part10: Part10,
+  fragments: readonly ByteRange[],
+  count: number,
+  offsets: readonly number[] | null,
+): Promise<readonly (readonly ByteRange[])[]> {
   if (count === 1) return [fragments];
   if (fragments.length === count) return fragments.map((fragment) => [fragment]);
   const first = fragments[0];
@@ -106,7 +112,11 @@ async function grouped(part10: Part10, fragments: readonly ByteRange[], count: n
   const begins =
     offsets?.length === count
       ? new Set(offsets.map((offset) => offset + first.start))
-      : new Set((await Promise.all(fragments.map(async (fragment) => ((await beginsCodeStream(part10, fragment)) ? fragment.start : -1)))).filter((start) => start >= 0));
+      : new Set(
+          (await Promise.all(fragments.map(async (fragment) => ((await beginsCodeStream(part10, fragment)) ? fragment.start : -1)))).filter(
+            (start) => start >= 0,
+          ),
+        );
   const groups: ByteRange[][] = [];
   for (const fragment of fragments) {
     if (begins.has(fragment.start) || groups.length === 0) groups.push([fragment]);
