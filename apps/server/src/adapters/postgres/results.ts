@@ -19,13 +19,13 @@ export function resultsIn(executor: Executor): Results {
   };
 }
 
-/** What a list is sorted by, as text that compares like the value: the cursor carries it. */
+/** What a list is sorted by; equal values by order id, so that a page begins exactly where the one before ended. */
 const SORTS = {
-  orderedAt: sql<string>`to_char(orders.ordered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
-  description: sql<string>`lower(orders.description)`,
-  site: sql<string>`lower(coalesce(orders.site, ''))`,
-  status: sql<string>`orders.status`,
-  kind: sql<string>`orders.kind`,
+  orderedAt: sql<unknown>`orders.ordered_at`,
+  description: sql<unknown>`lower(orders.description)`,
+  site: sql<unknown>`lower(coalesce(orders.site, ''))`,
+  status: sql<unknown>`orders.status`,
+  kind: sql<unknown>`orders.kind`,
 } as const satisfies Record<ResultSortField, unknown>;
 
 function visibleRows(executor: Executor, grant: Grant, now: Date) {
@@ -53,7 +53,7 @@ async function list(executor: Executor, grant: Grant, now: Date, input: ResultLi
   const value = SORTS[input.sort.field];
   const direction = input.sort.descending ? 'desc' : 'asc';
   const { after } = input;
-  let query = visibleRows(executor, grant, now).select(value.as('sort_value'));
+  let query = visibleRows(executor, grant, now);
   for (const word of input.words) {
     const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
     query = query.where((eb) =>
@@ -71,10 +71,11 @@ async function list(executor: Executor, grant: Grant, now: Date, input: ResultLi
       ]),
     );
   }
-  if (after) {
-    const tuple = sql`(${value}, orders.order_id)`;
-    const from = sql`(${after.value}::text, ${after.orderId}::uuid)`;
-    query = query.where(input.sort.descending ? sql<boolean>`${tuple} < ${from}` : sql<boolean>`${tuple} > ${from}`);
+  if (after && grant.reach.kind !== 'none') {
+    // The value it had lies in the row itself, which stays when its publication ends; a row of someone else is none.
+    const from = sql`(select ${value}, orders.order_id from orders where orders.order_id = ${after} and orders.patient_id = ${grant.reach.patientId})`;
+    const here = sql`(${value}, orders.order_id)`;
+    query = query.where(input.sort.descending ? sql<boolean>`${here} < ${from}` : sql<boolean>`${here} > ${from}`);
   }
   const rows = await query
     .orderBy(value, direction)
@@ -85,7 +86,7 @@ async function list(executor: Executor, grant: Grant, now: Date, input: ResultLi
   const last = page.at(-1);
   return {
     items: await withParts(executor, page),
-    after: rows.length > input.limit && last ? { value: last.sort_value, orderId: last.order_id as OrderId } : null,
+    after: rows.length > input.limit && last ? (last.order_id as OrderId) : null,
   };
 }
 

@@ -59,14 +59,14 @@ export interface ResultListInput {
   /** Every word must occur in the description, the site, the order number, a test or an accession number. */
   readonly words: readonly string[];
   readonly sort: { readonly field: ResultSortField; readonly descending: boolean };
-  /** The sort value and the order id of the last row that was seen. */
-  readonly after: { readonly value: string; readonly orderId: OrderId } | null;
+  /** The last row that was seen: the page begins behind it. */
+  readonly after: OrderId | null;
   readonly limit: number;
 }
 export interface ResultListPage {
   readonly items: readonly ResultSummary[];
-  /** Where the next page begins, null at the end. */
-  readonly after: { readonly value: string; readonly orderId: OrderId } | null;
+  /** The row behind which the next page begins, null at the end. */
+  readonly after: OrderId | null;
 }
 /** A JPEG in a pack. */
 export interface PackedImage {

@@ -1,0 +1,358 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { blobsIn } from '#adapters/blobs/sealed-files.ts';
+import { accountsIn } from '#adapters/postgres/accounts.ts';
+import { auditIn, auditOf } from '#adapters/postgres/audit.ts';
+import { blobKeysIn } from '#adapters/postgres/blob-keys.ts';
+import { copiesIn } from '#adapters/postgres/copies.ts';
+import { deliveriesIn } from '#adapters/postgres/deliveries.ts';
+import { profilesIn } from '#adapters/postgres/profiles.ts';
+import { releasesIn } from '#adapters/postgres/releases.ts';
+import { resultsIn } from '#adapters/postgres/results.ts';
+import { secretTriesOf } from '#adapters/postgres/secret-tries.ts';
+import { sessionsIn } from '#adapters/postgres/sessions.ts';
+import { transactionsOf } from '#adapters/postgres/transactions.ts';
+import { argon2Hasher } from '#adapters/secrets/argon2.ts';
+import { digest } from '#adapters/system/digest.ts';
+import { systemRandom } from '#adapters/system/random.ts';
+import { timer } from '#adapters/system/timer.ts';
+import type { Grant } from '#domain/grant.ts';
+import type { PatientId, SessionId } from '#domain/identifiers.ts';
+import type { HttpApp } from '#doors/http/app.ts';
+import { httpDoor } from '#doors/http/door.ts';
+import { httpMetrics } from '#doors/http/metrics.ts';
+import { operationsRoutes } from '#doors/http/operations/routes.ts';
+import { cancelDelivery } from '#use-cases/delivery/cancel-delivery.ts';
+import { findDelivery } from '#use-cases/delivery/find-delivery.ts';
+import { listDeliveries } from '#use-cases/delivery/list-deliveries.ts';
+import { openMedium } from '#use-cases/delivery/open-medium.ts';
+import { prepareMedium } from '#use-cases/delivery/prepare-medium.ts';
+import { requestDelivery } from '#use-cases/delivery/request-delivery.ts';
+import type { Audit } from '#use-cases/ports/audit.ts';
+import type { Blobs } from '#use-cases/ports/blobs.ts';
+import { openProfile } from '#use-cases/profile/open-profile.ts';
+import { checkSignature } from '#use-cases/results/check-signature.ts';
+import { hidePublication } from '#use-cases/results/hide-publication.ts';
+import { listResults } from '#use-cases/results/list-results.ts';
+import { openImage } from '#use-cases/results/open-image.ts';
+import { openReport } from '#use-cases/results/open-report.ts';
+import { openResult } from '#use-cases/results/open-result.ts';
+import { changePassword } from '#use-cases/sign-in/change-password.ts';
+import { createAccount } from '#use-cases/sign-in/create-account.ts';
+import { findSession } from '#use-cases/sign-in/find-session.ts';
+import { signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
+import { signOut } from '#use-cases/sign-in/sign-out.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { plainDirectory } from './media.ts';
+
+/** The whole portal's door with its real use cases and adapters, on a real database; clock and audit can be disturbed. */
+export interface HttpHouse {
+  readonly app: HttpApp;
+  readonly database: TestDatabase;
+  readonly blobs: Blobs;
+  readonly clock: { at: Date };
+  /** While true no audit entry that stands by itself can be written. */
+  readonly auditBroken: { now: boolean };
+  readonly createAccount: ReturnType<typeof createAccount>;
+  /** A patient without an account. */
+  patient(over?: { familyName?: string; givenName?: string; localId?: string }): Promise<{ patientId: PatientId; localId: string }>;
+  /** A session that was opened without the sign-in page; returns its cookie. */
+  session(grant: Grant, over?: { next?: 'change-password'; expiresAt?: Date }): Promise<{ cookie: string; sessionId: SessionId }>;
+  result(patientId: PatientId, over?: ResultOptions): Promise<SampleResult>;
+  auditTrail(): Promise<{ action: string; patient_id: string | null; order_id: string | null; actor: string; request_id: string | null }[]>;
+  close(): Promise<void>;
+}
+export interface ResultOptions {
+  description?: string;
+  orderNumber?: string;
+  accessionNumber?: string;
+  site?: string | null;
+  orderedAt?: Date;
+  pdf?: Buffer;
+  /** The signed original, where the PDF came inside it. */
+  original?: Buffer;
+  /** Images of a study whose copy is ready. */
+  jpegs?: readonly Buffer[];
+  publishedAt?: Date;
+  availableUntil?: Date;
+  withdrawnAt?: Date;
+}
+export interface SampleResult {
+  readonly resultId: string;
+  readonly reportId: string | null;
+  readonly imageIds: readonly string[];
+}
+
+export const NOW = new Date('2026-03-20T09:00:00Z');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export async function httpHouse(): Promise<HttpHouse> {
+  const database = await testDatabase();
+  const { db, ownerDb } = database;
+  const folder = await mkdtemp(path.join(tmpdir(), 'lastra-blobs-'));
+  const blobs = blobsIn({ folder, masterKey: randomBytes(32), keys: blobKeysIn(db) });
+  const time = { at: NOW };
+  const clock = { now: () => time.at };
+  const auditBroken = { now: false };
+  const written = auditOf(db, clock);
+  const audit: Audit = { record: (event) => (auditBroken.now ? Promise.reject(new Error('the audit cannot be written')) : written.record(event)) };
+  const random = systemRandom;
+  const rule = { idleMs: 15 * 60_000, absoluteMs: 8 * HOUR };
+  const hasher = argon2Hasher();
+  const profiles = profilesIn(db);
+  const releases = releasesIn(db);
+  const results = resultsIn(db);
+  const copies = copiesIn(db);
+  const deliveries = deliveriesIn(db);
+  const transactions = transactionsOf(db, (tx) => ({ accounts: accountsIn(tx), sessions: sessionsIn(tx), results: resultsIn(tx), audit: auditIn(tx, clock) }));
+  const signIn = {
+    accounts: accountsIn(db),
+    audit,
+    check: { tries: secretTriesOf(db), hasher, digest },
+    transactions,
+    system: { clock, random, rule },
+  };
+  const prepare = prepareMedium(
+    { copies, blobs, digest, buildDicomdir: plainDirectory },
+    {
+      hospital: { name: 'Ospedale San Rocco', phone: '+39 0376 000000', email: 'aiuto@sanrocco.example', hours: '9-13' },
+      software: 'Lastra 0.1.0',
+      languages: ['it', 'en'],
+      localDay: (at) => at.toISOString().slice(0, 10),
+    },
+  );
+  const finding = { deliveries, releases, copies, prepareMedium: prepare, clock };
+  const metrics = httpMetrics();
+  const app = await httpDoor({
+    useCases: {
+      findSession: findSession({ sessions: sessionsIn(db), digest, clock, rule }),
+      signInWithPassword: signInWithPassword(signIn),
+      changePassword: changePassword({ ...signIn, passwordRule: 'five-point' }),
+      signOut: signOut({ transactions, clock }),
+      openProfile: openProfile({ profiles, audit }),
+      listResults: listResults({ results, audit, clock }),
+      openResult: openResult({ results, audit, clock }),
+      hidePublication: hidePublication({ transactions, clock }),
+      openReport: openReport({ releases, blobs, audit, clock }),
+      checkSignature: checkSignature({ releases, blobs, clock }),
+      openImage: openImage({ results, blobs, audit, clock }),
+    },
+    deliveries: {
+      requestDelivery: requestDelivery({
+        releases,
+        copies,
+        transactions: transactionsOf(db, (tx) => ({ deliveries: deliveriesIn(tx), copies: copiesIn(tx), jobs: { enqueue: async () => undefined } })),
+        prepareMedium: prepare,
+        system: { clock, random },
+      }),
+      listDeliveries: listDeliveries(finding),
+      findDelivery: findDelivery(finding),
+      cancelDelivery: cancelDelivery({ deliveries, clock }),
+      openMedium: openMedium({ deliveries, releases, copies, content: { prepareMedium: prepare, blobs, audit }, system: { clock, timer } }),
+      support: { phone: '+39 0376 000000', email: 'aiuto@sanrocco.example' },
+    },
+    profiles,
+    portal: {
+      hospital: 'Ospedale San Rocco',
+      portalName: 'I miei esami',
+      region: null,
+      accent: '#0066cc',
+      signInMethods: ['password'],
+      languages: ['it', 'en'],
+      passwordRule: 'five-point',
+      mediaFormats: ['zip'],
+      support: { phone: '+39 0376 000000', email: 'aiuto@sanrocco.example', hours: '9-13' },
+      accessibilityUrl: '/accessibility',
+      privacyUrl: '/privacy',
+      demo: false,
+    },
+    sessionRule: rule,
+    signInsPerMinute: 100_000,
+    log: { info: () => undefined, warn: () => undefined, error: (event, facts) => console.error(event, facts) },
+    random,
+    metrics,
+    secure: false,
+    trustProxy: true,
+    moreRoutes: [operationsRoutes({ checks: [], metrics })],
+  });
+  await app.ready();
+
+  async function blob(bytes: Buffer): Promise<string> {
+    const writer = await blobs.create();
+    await writer.append(bytes);
+    await writer.flush();
+    await writer.close();
+    return writer.blobId;
+  }
+
+  let patients = 0;
+  const house: HttpHouse = {
+    app,
+    database,
+    blobs,
+    clock: time,
+    auditBroken,
+    createAccount: createAccount({ accounts: accountsIn(db), profiles, hasher, random, clock }),
+    patient: async (over = {}) => {
+      const patientId = randomUUID() as PatientId;
+      patients += 1;
+      const localId = over.localId ?? `SR${String(patients).padStart(6, '0')}`;
+      await ownerDb
+        .insertInto('patients')
+        .values({
+          patient_id: patientId,
+          local_id: localId,
+          fiscal_code: 'BNCNNA54A41E897X',
+          family_name: over.familyName ?? 'BIANCHI',
+          given_name: over.givenName ?? 'ANNA',
+          sex: 'female',
+          birth_date: '1954-01-01',
+          marital_status: null,
+          phones: JSON.stringify([{ use: 'mobile', value: '+39 333 0000000' }]),
+          emails: JSON.stringify([]),
+          address: null,
+          general_practitioner: null,
+          contact_person: null,
+          demographics_at: NOW,
+        })
+        .execute();
+      return { patientId, localId };
+    },
+    session: async (grant, { next, expiresAt } = {}) => {
+      const token = randomBytes(32).toString('base64url');
+      const sessionId = randomUUID() as SessionId;
+      await sessionsIn(db).add(
+        {
+          sessionId,
+          accountId: null,
+          grant,
+          next: next ?? null,
+          createdAt: time.at,
+          lastSeenAt: time.at,
+          expiresAt: expiresAt ?? new Date(time.at.getTime() + 8 * HOUR),
+        },
+        digest.sha256Hex(token),
+      );
+      return { cookie: `lastra=${token}`, sessionId };
+    },
+    result: async (patientId, over = {}) => {
+      const resultId = randomUUID();
+      const accessionNumber = over.accessionNumber ?? `SR${resultId.slice(0, 8)}`;
+      await ownerDb
+        .insertInto('orders')
+        .values({
+          order_id: resultId,
+          patient_id: patientId,
+          order_number: over.orderNumber ?? `N${resultId.slice(0, 8)}`,
+          description: over.description ?? 'TORACE',
+          status: 'final',
+          ordered_at: over.orderedAt ?? NOW,
+          site: over.site === undefined ? 'Mantova' : over.site,
+          prescriber: null,
+          access_number: null,
+          details_at: NOW,
+        })
+        .execute();
+      await ownerDb
+        .insertInto('order_tests')
+        .values({ order_id: resultId, accession_number: accessionNumber, description: over.description ?? 'TORACE', status: 'final' })
+        .execute();
+      await ownerDb
+        .insertInto('publications')
+        .values({
+          order_id: resultId,
+          published_at: over.publishedAt ?? new Date(NOW.getTime() - HOUR),
+          available_until: over.availableUntil ?? new Date(NOW.getTime() + 45 * DAY),
+          ...(over.withdrawnAt ? { withdrawn_at: over.withdrawnAt } : {}),
+        })
+        .execute();
+      let reportId: string | null = null;
+      if (over.pdf) {
+        reportId = randomUUID();
+        const pdfBlobId = await blob(over.pdf);
+        await ownerDb.insertInto('reports').values({ report_id: reportId, order_id: resultId, report_key: 'K', accession_number: accessionNumber }).execute();
+        await ownerDb
+          .insertInto('report_versions')
+          .values({
+            report_version_id: randomUUID(),
+            report_id: reportId,
+            status: 'final',
+            reported_at: NOW,
+            media_type: over.original ? 'application/pkcs7-mime' : 'application/pdf',
+            original_blob_id: over.original ? await blob(over.original) : pdfBlobId,
+            pdf_blob_id: pdfBlobId,
+            size_bytes: over.pdf.length,
+            sha256: createHash('sha256').update(over.pdf).digest(),
+            signed: over.original !== undefined,
+            author: 'Dott. Verdi',
+            received_at: NOW,
+          })
+          .execute();
+      }
+      const imageIds: string[] = [];
+      if (over.jpegs) {
+        const study = `1.2.826.${parseInt(resultId.slice(0, 8), 16)}`;
+        const copyId = randomUUID();
+        const jpegBlobId = await blob(Buffer.concat(over.jpegs));
+        await ownerDb
+          .insertInto('studies')
+          .values({ study_instance_uid: study, patient_id: patientId, accession_number: accessionNumber, description: 'CT', study_date: '20260312' })
+          .execute();
+        await ownerDb.insertInto('order_studies').values({ order_id: resultId, study_instance_uid: study }).execute();
+        await ownerDb
+          .insertInto('copies')
+          .values({
+            copy_id: copyId,
+            study_instance_uid: study,
+            state: 'ready',
+            reason: null,
+            done: over.jpegs.length,
+            total: over.jpegs.length,
+            pack_blob_id: jpegBlobId,
+            jpeg_blob_id: jpegBlobId,
+          })
+          .execute();
+        let offset = 0;
+        for (const [index, jpeg] of over.jpegs.entries()) {
+          const sop = `${study}.1.${index + 1}`;
+          const sums = { crc32: 0, size_bytes: jpeg.length, pack_offset: offset };
+          await ownerDb
+            .insertInto('copy_instances')
+            .values({
+              copy_id: copyId,
+              series_instance_uid: `${study}.1`,
+              sop_instance_uid: sop,
+              sop_class_uid: '1.2.840.10008.5.1.4.1.1.2',
+              transfer_syntax_uid: '1.2.840.10008.1.2.1',
+              stored_size: jpeg.length,
+              deflated: false,
+              sha256: Buffer.alloc(32),
+              // Numbered backwards: the page shows them by number, not as the archive sent them.
+              directory: JSON.stringify({
+                values: { Modality: 'CT', SeriesDescription: 'TORACE', SeriesNumber: '1', InstanceNumber: String(over.jpegs.length - index) },
+              }),
+              ...sums,
+            })
+            .execute();
+          await ownerDb
+            .insertInto('copy_renderings')
+            .values({ copy_id: copyId, sop_instance_uid: sop, frame: 1, rows: 1, columns: 1, ...sums })
+            .execute();
+          imageIds.push(`${sop}-1`);
+          offset += jpeg.length;
+        }
+      }
+      return { resultId, reportId, imageIds };
+    },
+    auditTrail: () => ownerDb.selectFrom('audit_entries').select(['action', 'patient_id', 'order_id', 'actor', 'request_id']).orderBy('sequence').execute(),
+    close: async () => {
+      await app.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return house;
+}
