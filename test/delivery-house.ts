@@ -23,7 +23,7 @@ import { requestDelivery } from '#use-cases/delivery/request-delivery.ts';
 import type { AuditEvent } from '#use-cases/ports/audit.ts';
 import type { Copies } from '#use-cases/ports/copies.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { type MemoryBlobs, memoryBlobs, plainDirectory } from './media.ts';
+import { type MemoryBlobs, memoryBlobs } from './media.ts';
 
 /** The real door and use cases of deliveries on a real database; copies, blobs, audit, clock and timer are in the test's hands. */
 export interface DeliveryHouse {
@@ -91,7 +91,7 @@ export async function deliveryHouse(options: { pace?: EventPace } = {}): Promise
     },
   };
   const prepare = prepareMedium(
-    { copies: copiesPort, blobs, digest, buildDicomdir: plainDirectory },
+    { copies: copiesPort, blobs, digest },
     {
       hospital: { name: 'Ospedale San Rocco', phone: '+39 0376 000000', email: 'aiuto@sanrocco.example', hours: '9-13' },
       software: 'Lastra 0.1.0',

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { deflateRawSync, crc32 as sumOf } from 'node:zlib';
 import type { PackedInstance, PackedRendering } from '#domain/copy.ts';
 import type { BlobId } from '#domain/identifiers.ts';
-import type { BuildDicomdir } from '#domain/medium/lay-medium.ts';
 import type { MediumInput, MediumStudy } from '#domain/medium/medium-input.ts';
 import type { Blobs } from '#use-cases/ports/blobs.ts';
 
@@ -132,10 +131,6 @@ export function sampleStudy(
     contents,
   };
 }
-
-/** Stands where no test looks into the directory. */
-export const plainDirectory: BuildDicomdir = ({ files }) =>
-  new TextEncoder().encode(files.map((file) => `${file.fileId.join('\\')} ${file.sopInstanceUid}`).join('\n'));
 
 export function mediumInput(studies: readonly MediumStudy[], over: Partial<MediumInput> = {}): MediumInput {
   return {

@@ -1,28 +1,16 @@
+import { buildDicomdir, type DicomdirFile } from '#standards/dicom/dicomdir.ts';
 import { crc32 } from '#standards/zip/crc32.ts';
-import type { DirectoryAttributes } from '../copy.ts';
 import type { Layout, MediumFile, StoredFile } from './layout.ts';
 import type { MediumInput } from './medium-input.ts';
 import { pagesOf, seriesFolder } from './pages.ts';
 import { type PlannedInstance, planMedium } from './plan-medium.ts';
 import { readmeOf } from './readme.ts';
 
-/** DICOM's directory of a file-set, as standards/dicom/dicomdir.ts writes it. */
-export type BuildDicomdir = (fileSet: {
-  readonly fileSetId: string;
-  readonly files: readonly {
-    readonly fileId: string[];
-    readonly sopClassUid: string;
-    readonly sopInstanceUid: string;
-    readonly transferSyntaxUid: string;
-    readonly attributes: DirectoryAttributes;
-  }[];
-}) => Uint8Array;
-
 /**
  * The medium that a person chose, as an ordered list of files (IHE PDI): what opens it first, then pictures, then the report, then the originals in the
  * order of their pack, so that the whole is read from front to back. Null where the choice leaves nothing.
  */
-export function layMedium(input: MediumInput, buildDicomdir: BuildDicomdir): Layout | null {
+export function layMedium(input: MediumInput): Layout | null {
   const plan = planMedium(input);
   if (!plan.studies.length && !plan.reports.length) return null;
   const instances = plan.dicom ? plan.studies.flatMap((study) => study.series.flatMap((series) => series.instances)) : [];
@@ -79,7 +67,7 @@ function stored(name: string, file: StoredFile): MediumFile {
   };
 }
 
-function directoryFile({ fileId, instance }: PlannedInstance) {
+function directoryFile({ fileId, instance }: PlannedInstance): DicomdirFile {
   const { sopClassUid, sopInstanceUid, transferSyntaxUid, directory } = instance;
-  return { fileId: [...fileId], sopClassUid, sopInstanceUid, transferSyntaxUid, attributes: directory };
+  return { fileId, sopClassUid, sopInstanceUid, transferSyntaxUid, attributes: directory };
 }

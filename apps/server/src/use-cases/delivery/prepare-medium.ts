@@ -1,7 +1,7 @@
 import type { Copy } from '#domain/copy.ts';
 import { type MediumChoice, needsImages, partsOf } from '#domain/delivery.ts';
 import type { BlobId } from '#domain/identifiers.ts';
-import { type BuildDicomdir, layMedium } from '#domain/medium/lay-medium.ts';
+import { layMedium } from '#domain/medium/lay-medium.ts';
 import { type FileSource, type Layout, layoutText, type StoredFile } from '#domain/medium/layout.ts';
 import type { HospitalFacts, MediumReport, MediumStudy } from '#domain/medium/medium-input.ts';
 import type { Language } from '#domain/medium/texts.ts';
@@ -44,10 +44,7 @@ const ENTRY_BYTES = 400;
  * Lays media out and keeps the last ones, so that a range request costs no more than a look into the image.
  * A layout is known by what it is made from (copies, report versions, choice, language): any change of these is another medium with another ETag.
  */
-export function prepareMedium(
-  ports: { readonly copies: Copies; readonly blobs: Blobs; readonly digest: Digest; readonly buildDicomdir: BuildDicomdir },
-  facts: MediumFacts,
-): PrepareMedium {
+export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: Blobs; readonly digest: Digest }, facts: MediumFacts): PrepareMedium {
   const cache = weightedCache<{ readonly medium: PreparedMedium | null; readonly weight: number }>(facts.cacheBytes ?? CACHE_BYTES, ({ weight }) => weight);
 
   async function make(release: Release, copies: readonly Copy[], choice: MediumChoice, languages: readonly [Language, ...Language[]]) {
@@ -59,10 +56,7 @@ export function prepareMedium(
       reports.push({ reportedOn: facts.localDay(report.reportedAt), pdf, original });
     }
     const { person, description } = release;
-    const layout = layMedium(
-      { choice, languages, hospital: facts.hospital, software: facts.software, person, result: { description }, studies, reports },
-      ports.buildDicomdir,
-    );
+    const layout = layMedium({ choice, languages, hospital: facts.hospital, software: facts.software, person, result: { description }, studies, reports });
     if (!layout) return { medium: null, weight: ENTRY_BYTES };
     const medium: PreparedMedium = {
       image: zipImage(layout.files),
