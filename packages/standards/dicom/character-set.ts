@@ -81,10 +81,10 @@ export function decodeText(bytes: Uint8Array, characterSets: readonly string[]):
   for (let at = 0; at < bytes.length; ) {
     const byte = bytes[at] ?? 0;
     if (byte === ESC) {
-      const escape = escapeAt(bytes, at + 1);
+      const found = escapeAt(bytes, at + 1);
       flush();
-      if (escape) current = escape.to;
-      at += 1 + (escape?.length ?? 0);
+      if (found) current = found.to;
+      at += 1 + (found?.length ?? 0);
     } else if (current.wide && byte >= 0x21 && byte <= 0x7e && at + 1 < bytes.length) {
       run.push(byte | 0x80, (bytes[at + 1] ?? 0) | 0x80);
       at += 2;

@@ -1,6 +1,6 @@
 import { tagOf } from './dictionary.ts';
 import type { DirectoryAttributes } from './directory-attributes.ts';
-import { type Key, KEYS, PATIENT_KEYS, recordTypeOf, REFERENCED_IMAGE_KEYS, SEQUENCES, SERIES_KEYS, STUDY_KEYS } from './directory-records.ts';
+import { KEYS, type Key, PATIENT_KEYS, REFERENCED_IMAGE_KEYS, recordTypeOf, SEQUENCES, SERIES_KEYS, STUDY_KEYS } from './directory-records.ts';
 import { delimiter, headOf } from './explicit-vr.ts';
 import { IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME, writeFileMeta } from './file-meta.ts';
 import { EXPLICIT_LITTLE } from './transfer-syntax.ts';

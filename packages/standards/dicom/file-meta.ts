@@ -1,7 +1,7 @@
-import { cursorOn, type ByteSource } from './byte-source.ts';
+import { type ByteSource, cursorOn } from './byte-source.ts';
 import { readHead, skipValue, UNDEFINED } from './element.ts';
 import { DicomFault } from './fault.ts';
-import { DEFLATED, EXPLICIT_LITTLE, type Encoding, encodingOf, EXPLICIT_BIG, IMPLICIT_LITTLE } from './transfer-syntax.ts';
+import { DEFLATED, type Encoding, EXPLICIT_BIG, EXPLICIT_LITTLE, encodingOf, IMPLICIT_LITTLE } from './transfer-syntax.ts';
 
 /** File Meta Information (PS3.10 7.1): what stands before the dataset. */
 export interface FileMeta {

@@ -1,6 +1,6 @@
 import { tagOf } from '../dictionary.ts';
-import { delimiter, headOf } from '../explicit-vr.ts';
 import { hasShortLength } from '../element.ts';
+import { delimiter, headOf } from '../explicit-vr.ts';
 import { writeFileMeta } from '../file-meta.ts';
 import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from '../transfer-syntax.ts';
 import { valueBytes } from '../value.ts';
