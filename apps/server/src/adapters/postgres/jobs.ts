@@ -2,20 +2,21 @@ import { fromKysely, PgBoss } from 'pg-boss';
 import type { JobName, Jobs } from '#use-cases/ports/jobs.ts';
 import type { Executor } from './database.ts';
 
+/** A worker that died is noticed 10 s after its last heartbeat; its job then goes to another worker. */
+const QUEUE = { heartbeatSeconds: 10, expireInSeconds: 20 * 3600, retentionSeconds: 14 * 86_400, deleteAfterSeconds: 86_400 } as const;
 /**
- * The queues. pg-boss itself retries only what a dead worker left behind: it fails a job 10 s after its last heartbeat and gives it to another worker at once.
- * A fault that a handler met is the handler's own decision (doors/jobs), with its own back-off: hence no delay and practically no limit here.
+ * pg-boss retries a copy only after a worker died, at once and practically without limit (a copy may outlive many workers);
+ * after a fault the use case enqueues the next try itself, with its own back-off.
  */
-const QUEUE = {
-  heartbeatSeconds: 10,
-  expireInSeconds: 20 * 3600,
-  retryLimit: 100_000,
-  retryDelay: 1,
-  retryBackoff: false,
-  retentionSeconds: 14 * 86_400,
-  deleteAfterSeconds: 86_400,
-} as const;
-const QUEUES: Readonly<Record<JobName, typeof QUEUE>> = { 'fetch-copy': QUEUE, 'send-notice': QUEUE, 'end-copies': QUEUE, 'find-study': QUEUE };
+const OWN_BACK_OFF = { ...QUEUE, retryLimit: 100_000, retryDelay: 1, retryBackoff: false } as const;
+/** Others are tried again by pg-boss: seconds at first, ten minutes at most, about two days in all. */
+const BACK_OFF = { ...QUEUE, retryLimit: 300, retryDelay: 2, retryBackoff: true, retryDelayMax: 600 } as const;
+const QUEUES = {
+  'fetch-copy': OWN_BACK_OFF,
+  'end-copies': OWN_BACK_OFF,
+  'find-study': BACK_OFF,
+  'send-notice': BACK_OFF,
+} as const satisfies Record<JobName, object>;
 
 /** Creates or updates pg-boss's schema and the queues, and lets the portal's role work with them. For `migrate`: needs the schema's owner. */
 export async function installJobs(ownerUrl: string): Promise<void> {

@@ -47,16 +47,32 @@ const retrieves: readonly [string, (response: ServerResponse) => void, ArchiveFa
   ['a boundary that never comes', (response) => response.setHeader('content-type', MULTIPART).end(Buffer.alloc(100_000, 65)), 'archive-misbehaves'],
   ['no boundary at all', (response) => response.setHeader('content-type', 'multipart/related; type="application/dicom"').end('x'), 'archive-misbehaves'],
   ['a part cut off', (response) => response.setHeader('content-type', MULTIPART).end(multipart(Buffer.alloc(5000, 1)).subarray(0, 3000)), 'archive-misbehaves'],
-  ['headers without end', (response) => response.setHeader('content-type', MULTIPART).end(Buffer.concat([Buffer.from('--edge\r\n'), Buffer.alloc(50_000, 65)])), 'archive-misbehaves'],
-  ['a part that is HTML', (response) => response.setHeader('content-type', MULTIPART).end('--edge\r\nContent-Type: text/html\r\n\r\n<p>\r\n--edge--'), 'archive-misbehaves'],
+  [
+    'headers without end',
+    (response) => response.setHeader('content-type', MULTIPART).end(Buffer.concat([Buffer.from('--edge\r\n'), Buffer.alloc(50_000, 65)])),
+    'archive-misbehaves',
+  ],
+  [
+    'a part that is HTML',
+    (response) => response.setHeader('content-type', MULTIPART).end('--edge\r\nContent-Type: text/html\r\n\r\n<p>\r\n--edge--'),
+    'archive-misbehaves',
+  ],
   ['a redirect to elsewhere', (response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(), 'archive-misbehaves'],
   ['401', (response) => response.writeHead(401).end(), 'not-authorised'],
   ['403', (response) => response.writeHead(403).end(), 'not-authorised'],
   ['404 for a listed series', (response) => response.writeHead(404).end(), 'archive-misbehaves'],
   ['503', (response) => response.writeHead(503).end(), 'archive-unreachable'],
   ['silence before the headers', () => undefined, 'archive-stalled'],
-  ['silence in the middle', (response) => response.writeHead(200, { 'content-type': MULTIPART }).write(multipart(Buffer.alloc(100)).subarray(0, 80)), 'archive-stalled'],
-  ['a connection that breaks', (response) => response.writeHead(200, { 'content-type': MULTIPART, 'content-length': '9999' }).write('--edge\r\n', () => response.destroy()), 'archive-unreachable'],
+  [
+    'silence in the middle',
+    (response) => response.writeHead(200, { 'content-type': MULTIPART }).write(multipart(Buffer.alloc(100)).subarray(0, 80)),
+    'archive-stalled',
+  ],
+  [
+    'a connection that breaks',
+    (response) => response.writeHead(200, { 'content-type': MULTIPART, 'content-length': '9999' }).write('--edge\r\n', () => response.destroy()),
+    'archive-unreachable',
+  ],
 ];
 
 test.each(retrieves)('T7: a retrieve answered with %s is a fault, never half a study', async (_, answer, reason) => {
@@ -91,7 +107,9 @@ test('a slow archive that keeps on sending is waited for, however long it takes'
 
 test('a study that is off line is near-line; one that is not there is absent; a forbidden one is refused', async () => {
   const nearLine = await archiveThat((_request, response) =>
-    response.setHeader('content-type', 'application/dicom+json').end(JSON.stringify([{ '0020000D': { vr: 'UI', Value: [STUDY] }, '00080056': { vr: 'CS', Value: ['NEARLINE'] } }])),
+    response
+      .setHeader('content-type', 'application/dicom+json')
+      .end(JSON.stringify([{ '0020000D': { vr: 'UI', Value: [STUDY] }, '00080056': { vr: 'CS', Value: ['NEARLINE'] } }])),
   );
   expect(await nearLine.locate(STUDY, signal)).toEqual({ kind: 'near-line' });
   const absent = await archiveThat((_request, response) => response.writeHead(204).end());
@@ -118,7 +136,10 @@ test('nothing but the configured origin is asked, and no text goes into a path',
 });
 
 test('parts come out as they went in, however the body is cut (seeded)', async () => {
-  const part = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)).filter((bytes) => !bytes.includes('\r\n--edge'));
+  const part = fc
+    .uint8Array({ maxLength: 300 })
+    .map((bytes) => Buffer.from(bytes))
+    .filter((bytes) => !bytes.includes('\r\n--edge'));
   await fc.assert(
     fc.asyncProperty(fc.array(part, { maxLength: 5 }), fc.integer({ min: 1, max: 40 }), async (parts, cut) => {
       const body = multipart(...parts);

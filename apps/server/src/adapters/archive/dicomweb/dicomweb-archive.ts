@@ -1,7 +1,7 @@
 import { type Archive, ArchiveFault, type Location } from '#use-cases/ports/archive.ts';
-import { instancesBySeries, search, valueOf } from './qido-rs.ts';
+import { firstOf, instancesBySeries, search } from './qido-rs.ts';
 import { retrieveSeries } from './wado-rs.ts';
-import type { ArchiveAddress } from './watched-fetch.ts';
+import type { ArchiveAddress } from './watched-request.ts';
 
 const UID = /^[0-9.]{1,64}$/;
 /** Tags that a study's search returns: who, when, and whether it is on line (PS3.4 C.4.1.1.3, Instance Availability). */
@@ -15,16 +15,16 @@ export function dicomwebArchive(given: ArchiveAddress): Archive {
     if (!UID.test(studyInstanceUid)) return { kind: 'absent' };
     try {
       const studies = await search(address, '/studies', { StudyInstanceUID: studyInstanceUid, includefield: FIELDS }, signal);
-      const study = studies.find((dataset) => valueOf(dataset, '0020000D') === studyInstanceUid);
+      const study = studies.find((dataset) => firstOf(dataset, '0020000D') === studyInstanceUid);
       if (!study) return { kind: 'absent' };
-      if (['NEARLINE', 'OFFLINE'].includes(valueOf(study, '00080056'))) return { kind: 'near-line' };
+      if (['NEARLINE', 'OFFLINE'].includes(firstOf(study, '00080056'))) return { kind: 'near-line' };
       return {
         kind: 'found',
         study: {
           studyInstanceUid,
-          patientId: valueOf(study, '00100020'),
-          patientName: valueOf(study, '00100010'),
-          patientBirthDate: valueOf(study, '00100030'),
+          patientId: firstOf(study, '00100020'),
+          patientName: firstOf(study, '00100010'),
+          patientBirthDate: firstOf(study, '00100030'),
           series: await instancesBySeries(address, studyInstanceUid, signal),
         },
       };
@@ -41,8 +41,8 @@ export function dicomwebArchive(given: ArchiveAddress): Archive {
       if (/[*?\\]/.test(accessionNumber)) return [];
       const query = { AccessionNumber: accessionNumber, includefield: FIELDS };
       const studies = await search(address, '/studies', query, AbortSignal.timeout(address.noProgressMs * 4));
-      const exact = studies.filter((dataset) => valueOf(dataset, '00080050') === accessionNumber);
-      return exact.map((dataset) => valueOf(dataset, '0020000D')).filter((uid) => UID.test(uid));
+      const exact = studies.filter((dataset) => firstOf(dataset, '00080050') === accessionNumber);
+      return exact.map((dataset) => firstOf(dataset, '0020000D')).filter((uid) => UID.test(uid));
     },
     retrieve({ studyInstanceUid, seriesInstanceUid }, signal) {
       if (!UID.test(studyInstanceUid) || !UID.test(seriesInstanceUid)) throw new ArchiveFault('archive-misbehaves', 'not a UID');

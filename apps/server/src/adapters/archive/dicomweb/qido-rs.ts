@@ -1,5 +1,5 @@
 import { ArchiveFault, type ArchiveSeries } from '#use-cases/ports/archive.ts';
-import { type ArchiveAddress, ask, textOf } from './watched-fetch.ts';
+import { type ArchiveAddress, ask, textOf } from './watched-request.ts';
 
 /** One answer of QIDO-RS: a dataset in the DICOM JSON model (PS3.18 F), tags as eight hexadecimal digits. */
 export type DicomJson = Readonly<Record<string, { readonly vr?: string; readonly Value?: readonly unknown[] }>>;
@@ -9,7 +9,7 @@ const PAGE = 5000;
 const UID = /^[0-9.]{1,64}$/;
 
 /** The first value of an attribute as text; of a person name its alphabetic form; empty where absent. */
-export function valueOf(dataset: DicomJson, tag: string): string {
+export function firstOf(dataset: DicomJson, tag: string): string {
   // Own keys only: an answer may call a tag "__proto__".
   const first = Object.hasOwn(dataset, tag) ? dataset[tag]?.Value?.[0] : undefined;
   if (typeof first === 'string' || typeof first === 'number') return String(first).trim();
@@ -18,7 +18,12 @@ export function valueOf(dataset: DicomJson, tag: string): string {
 }
 
 /** A search (PS3.18 10.6). An empty list where nothing matches (204, or 200 with an empty array, or 404). */
-export async function search(address: ArchiveAddress, path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly DicomJson[]> {
+export async function search(
+  address: ArchiveAddress,
+  path: string,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<readonly DicomJson[]> {
   const answer = await ask(address, `${path}?${new URLSearchParams(query)}`, 'application/dicom+json', signal);
   if (answer.status !== 200) {
     answer.cancel();
@@ -52,8 +57,8 @@ export async function instancesBySeries(address: ArchiveAddress, studyInstanceUi
     const page = await search(address, `/studies/${studyInstanceUid}/instances`, query, signal);
     let news = 0;
     for (const dataset of page) {
-      const seriesInstanceUid = valueOf(dataset, '0020000E');
-      const sopInstanceUid = valueOf(dataset, '00080018');
+      const seriesInstanceUid = firstOf(dataset, '0020000E');
+      const sopInstanceUid = firstOf(dataset, '00080018');
       if (!UID.test(seriesInstanceUid) || !UID.test(sopInstanceUid)) throw new ArchiveFault('archive-misbehaves', 'an instance without its UIDs was listed');
       const known = series.get(seriesInstanceUid) ?? new Set();
       if (!known.has(sopInstanceUid)) news += 1;

@@ -46,7 +46,10 @@ export function folderArchive(folder: string): Archive {
           patientId: first.patientId,
           patientName: first.patientName,
           patientBirthDate: first.patientBirthDate,
-          series: [...series].map(([seriesInstanceUid, entries]) => ({ seriesInstanceUid, sopInstanceUids: [...new Set(entries.map((entry) => entry.sopInstanceUid))] })),
+          series: [...series].map(([seriesInstanceUid, entries]) => ({
+            seriesInstanceUid,
+            sopInstanceUids: [...new Set(entries.map((entry) => entry.sopInstanceUid))],
+          })),
         },
       };
     },
