@@ -20,6 +20,7 @@ import { systemRandom } from '#adapters/system/random.ts';
 import { timer } from '#adapters/system/timer.ts';
 import type { Grant } from '#domain/grant.ts';
 import type { PatientId, SessionId } from '#domain/identifiers.ts';
+import { Refusal } from '#domain/refusal.ts';
 import type { HttpApp } from '#doors/http/app.ts';
 import { httpDoor } from '#doors/http/door.ts';
 import { httpMetrics } from '#doors/http/metrics.ts';
@@ -98,7 +99,7 @@ export async function httpHouse(): Promise<HttpHouse> {
   const clock = { now: () => time.at };
   const auditBroken = { now: false };
   const written = auditOf(db, clock);
-  const audit: Audit = { record: (event) => (auditBroken.now ? Promise.reject(new Error('the audit cannot be written')) : written.record(event)) };
+  const audit: Audit = { record: (event) => (auditBroken.now ? Promise.reject(new Refusal('audit.unavailable')) : written.record(event)) };
   const random = systemRandom;
   const rule = { idleMs: 15 * 60_000, absoluteMs: 8 * HOUR };
   const hasher = argon2Hasher();
