@@ -45,3 +45,12 @@ export function parseFiscalCode(text: string): FiscalCode | null {
     (PERSONAL.test(code) && controlCharacter(code.slice(0, 15)) === code.charAt(15)) || (NUMERIC.test(code) && passesLuhn(code)) || FOREIGN.test(code);
   return valid ? (code as FiscalCode) : null;
 }
+
+/**
+ * Has it the form of a fiscal code, whatever its control character? Registers hold codes that were mistyped once and are the same everywhere since:
+ * they still tell one person from another. Fillers ("XXXXXXXXXXXXXXXX", zeros) do not have the form.
+ */
+export function hasFiscalCodeForm(text: string): boolean {
+  const code = text.trim().toUpperCase();
+  return PERSONAL.test(code) || (NUMERIC.test(code) && !/^0+$/.test(code)) || FOREIGN.test(code);
+}

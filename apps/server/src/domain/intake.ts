@@ -39,6 +39,8 @@ export interface OrderNumber {
 
 export interface TestFacts {
   readonly accessionNumber: string;
+  /** OBR-3, which stands for the accession number in messages that do not name it. */
+  readonly filler?: string | undefined;
   readonly description?: string | undefined;
   readonly progress?: OrderStatus | undefined;
   readonly position: number;

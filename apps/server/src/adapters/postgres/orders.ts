@@ -76,6 +76,8 @@ export function ordersIn(executor: Executor): OrderRegister {
         .onConflict((conflict) => conflict.column('order_id').doUpdateSet(columns))
         .execute();
       if (tests.length === 0) return;
+      const named = tests.map((test) => test.accessionNumber);
+      await executor.deleteFrom('order_tests').where('order_id', '=', order.orderId).where('accession_number', 'not in', named).execute();
       await executor
         .insertInto('order_tests')
         .values(

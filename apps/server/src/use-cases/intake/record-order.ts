@@ -1,7 +1,7 @@
 import type { OrderId, PatientId } from '#domain/identifiers.ts';
-import type { OrderGroup, OrderNumber } from '#domain/intake.ts';
+import type { OrderGroup, OrderNumber, TestFacts } from '#domain/intake.ts';
 import { shownContent } from '#domain/order.ts';
-import { foldFacts, joinRegisters, type Registers, type Stamp } from '#domain/registers.ts';
+import { foldFacts, joinRegisters, type Registers, type Stamp, textIn } from '#domain/registers.ts';
 import type { StoredOrder, StoredTest } from '../ports/intake.ts';
 import type { Work } from './intake-ports.ts';
 import { orderDetails, testDetails } from './order-details.ts';
@@ -120,13 +120,21 @@ async function linkStudy(work: Work, entry: TouchedOrder, studyInstanceUid: stri
 
 function withTest(tests: readonly StoredTest[], { test, cancelled }: OrderGroup, stamp: Stamp): readonly StoredTest[] {
   if (!test) return tests;
-  const present = tests.find((one) => one.accessionNumber === test.accessionNumber);
-  let registers: Registers = present?.registers ?? {};
-  registers = foldFacts(registers, { description: test.description, position: test.position }, stamp);
+  const same = tests.filter((one) => isSameTest(one, test));
+  let registers = same.reduce<Registers>((joined, one) => joinRegisters(joined, one.registers), {});
+  registers = foldFacts(registers, { description: test.description, position: test.position, filler: test.filler }, stamp);
   // Progress is the word of whoever spoke last, order or report alike.
   registers = foldFacts(registers, { progress: test.progress }, { ...stamp, rank: 0 });
   if (cancelled) registers = foldFacts(registers, { progress: 'cancelled' }, { ...stamp, rank: ABSORBING });
-  return [...tests.filter((one) => one !== present), testOf(test.accessionNumber, registers)];
+  const named = [test.accessionNumber, ...same.map((one) => one.accessionNumber)];
+  return [...tests.filter((one) => !same.includes(one)), testOf(named.find((one) => one !== test.filler) ?? test.accessionNumber, registers)];
+}
+
+/** By accession number; or by the filler number where one of the two messages had nothing better to name the test by. */
+function isSameTest(known: StoredTest, test: TestFacts): boolean {
+  if (known.accessionNumber === test.accessionNumber) return true;
+  const byFiller = test.filler !== undefined && textIn(known.registers, 'filler') === test.filler;
+  return byFiller && (known.accessionNumber === test.filler || test.accessionNumber === test.filler);
 }
 
 function testOf(accessionNumber: string, registers: Registers): StoredTest {

@@ -61,7 +61,13 @@ export function readGroup(
     kind: named(obr?.field(24).text(1) ?? '', 'OBR-24', 20),
     accessNumber: named(pv1?.field(19).text(1) || message.field('PID', 18).text(1), 'PV1-19', 100),
     test: accessionNumber
-      ? { accessionNumber, description: named(obr?.field(4).text(2) || obr?.field(4).text(5) || obr?.field(4).text(1) || '', 'OBR-4', 500), progress, position }
+      ? {
+          accessionNumber,
+          filler: named(obr?.field(3).text(1) ?? '', 'OBR-3', 100),
+          description: named(obr?.field(4).text(2) || obr?.field(4).text(5) || obr?.field(4).text(1) || '', 'OBR-4', 500),
+          progress,
+          position,
+        }
       : null,
     studyInstanceUids: studiesOf(group.others, settings),
   };

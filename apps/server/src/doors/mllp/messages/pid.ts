@@ -1,5 +1,5 @@
 import type { ContactPoint, PatientFacts } from '#domain/patient.ts';
-import { parseFiscalCode } from '#standards/fiscal-code/fiscal-code.ts';
+import { hasFiscalCodeForm } from '#standards/fiscal-code/fiscal-code.ts';
 import type { Hl7Field, Hl7Message, Hl7Segment } from '#standards/hl7v2/message.ts';
 import { parseDate } from '#standards/hl7v2/timestamp.ts';
 import { line, malformed, said } from './reading.ts';
@@ -37,8 +37,8 @@ export function readPatient(message: Hl7Message): PatientFacts {
   if (birthDate === null) throw malformed('bad-value', 'PID-7');
   return {
     localId: localIdIn(identifiers, 'PID-3'),
-    // A fiscal code that does not check is no identifier: the patient must then agree in name and birth date.
-    fiscalCode: parseFiscalCode(fiscalCode) ?? undefined,
+    // What has not even the form of a fiscal code is no identifier: the patient must then agree in name and birth date.
+    fiscalCode: hasFiscalCodeForm(fiscalCode) ? fiscalCode.toUpperCase() : undefined,
     familyName: family ?? undefined,
     givenName: given ?? undefined,
     birthDate,
