@@ -41,10 +41,10 @@ function documentOf(language: Language, title: string, hospital: HospitalFacts, 
 <title>${title}</title>
 <style>${{ markup: STYLE }}</style>
 </head>
-<body>
+<body${{ markup: wide ? ' class="wide"' : '' }}>
 <a class="skip" href="#content">${MEDIUM_TEXTS[language].skip}</a>
 <header><p>${hospital.name}</p></header>
-<main id="content"${{ markup: wide ? ' class="wide"' : '' }}>
+<main id="content">
 ${body}
 </main>
 <footer><p>${MEDIUM_TEXTS[language].notForDiagnosis}</p></footer>
@@ -72,8 +72,8 @@ ${heading}
 ${personOf(input, language)}
 <p class="lead">${input.result.description}</p>
 <h2>${texts.whatIsHere}</h2>
-${hasPictures(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p><p>${texts.imagesHint(pictureCount(plan))}</p>` : null}
 ${plan.reports.map((report) => reportLinks(report, '', language))}
+${hasPictures(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p><p>${texts.imagesHint(pictureCount(plan))}</p>` : null}
 ${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}
 <h2>${texts.howToOpen}</h2>
 <ol>${texts.howToOpenSteps.map((step) => html`<li>${step}</li>`)}</ol>
@@ -130,7 +130,10 @@ function seriesEntry(study: PlannedStudy, series: PlannedSeries, index: number, 
   const title = `${texts.series(index + 1)}: ${seriesTitle(series, index, texts)}`;
   if (!series.pictures.length) return html`<strong>${title}</strong><br />${texts.noPicture}`;
   const href = `${study.name}/${series.name}/${language.toUpperCase()}.HTM`;
-  return html`<a class="act quiet" href="${href}">${title}<br />${texts.modality[series.modality] ?? series.modality} ${texts.imageCount(series.pictures.length)}</a>`;
+  // The modality is told where the title does not already.
+  const modality = texts.modality[series.modality] ?? series.modality;
+  const facts = [title.endsWith(modality) ? '' : modality, texts.imageCount(series.pictures.length)].filter(Boolean).join(', ');
+  return html`<a class="act quiet" href="${href}">${title}<br /><small>${facts}</small></a>`;
 }
 
 function seriesPage(input: MediumInput, study: PlannedStudy, series: PlannedSeries, language: Language): Page {
@@ -139,7 +142,7 @@ function seriesPage(input: MediumInput, study: PlannedStudy, series: PlannedSeri
   const count = series.pictures.length;
   const pictures = series.pictures.map(({ name, rendering }, index) => {
     const label = texts.imageOf(index + 1, count);
-    return html`<li><a href="${name}"><img src="${name}" alt="${label}" width="${rendering.columns}" height="${rendering.rows}" loading="lazy" decoding="async" /><span>${label}</span></a></li>
+    return html`<li><a href="${name}"><img src="${name}" alt="" width="${rendering.columns}" height="${rendering.rows}" loading="lazy" decoding="async" /><span>${label}</span></a></li>
 `;
   });
   const body = html`<p><a href="../../${language.toUpperCase()}.HTM">${texts.backToImages}</a></p>
