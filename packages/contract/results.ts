@@ -19,6 +19,8 @@ export const StudySummary = z.object({
   seriesCount: z.number().int(),
   instanceCount: z.number().int(),
   imageCount: z.number().int(),
+  /** What a medium of this study weighs, once the copy is on hand: the page says it before the download is asked for. */
+  sizeBytes: z.object({ dicom: z.number().int(), jpeg: z.number().int() }).optional(),
   copy: z.object({
     state: z.enum(['wanted', 'locating', 'retrieving', 'ready', 'ended', 'recalled', 'refused', 'failed']),
     done: z.number().int(),

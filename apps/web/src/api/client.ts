@@ -1,0 +1,50 @@
+import type { Problem } from '#contract/problem.ts';
+import { currentLanguage } from '../i18n/i18n.ts';
+import { ProblemError, Unreachable } from './problem.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/**
+ * One request. `T` is the contract's type of that address: server and pages are built from the same schemas.
+ * Throws `ProblemError` for what the portal declined and `Unreachable` for anything that is not its answer.
+ */
+export async function ask<T>(url: string, options: { method?: Method; body?: unknown; signal?: AbortSignal } = {}): Promise<T> {
+  const { method = 'GET', body, signal } = options;
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, {
+      method,
+      headers: { accept: 'application/json', 'accept-language': currentLanguage(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+      credentials: 'same-origin',
+      cache: 'no-store',
+    });
+    text = await response.text();
+  } catch (error) {
+    throw new Unreachable(error);
+  }
+  const answer = jsonOf(text);
+  if (response.ok && (response.status === 204 || answer !== undefined)) return answer as T;
+  if (isProblem(answer)) throw new ProblemError(answer, retryAfter(response));
+  throw new Unreachable(`answer ${response.status} without a problem`);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A proxy's HTML page, or nothing.
+    return undefined;
+  }
+}
+
+function isProblem(answer: unknown): answer is Problem {
+  return typeof answer === 'object' && answer !== null && 'code' in answer && 'requestId' in answer;
+}
+
+function retryAfter(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds : null;
+}

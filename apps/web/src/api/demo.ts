@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { ask } from './client.ts';
+
+/** `GET /demo/people`: the sample people; it exists in the demo alone. */
+export interface DemoPerson {
+  readonly name: string;
+  readonly role: string;
+  readonly about: string;
+  readonly signIn: { readonly username?: string; readonly password?: string };
+}
+
+export const DEMO_BOX = '/demo/box';
+export const useDemoPeople = (demo: boolean) =>
+  useQuery({
+    queryKey: ['demo', 'people'],
+    queryFn: ({ signal }) => ask<readonly DemoPerson[]>('/demo/people', { signal }),
+    enabled: demo,
+    staleTime: Number.POSITIVE_INFINITY,
+  });

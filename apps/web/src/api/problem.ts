@@ -1,0 +1,25 @@
+import type { Problem, ProblemCode } from '#contract/problem.ts';
+
+/** What the portal declined, as it said it. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly requestId: string;
+  readonly retryAfterSeconds: number | null;
+  constructor(problem: Problem, retryAfterSeconds: number | null) {
+    super(problem.code);
+    this.name = 'ProblemError';
+    this.code = problem.code;
+    this.requestId = problem.requestId;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** No answer, or one that is not the portal's. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super('unreachable', { cause });
+    this.name = 'Unreachable';
+  }
+}
+
+export const hasCode = (error: unknown, code: ProblemCode): error is ProblemError => error instanceof ProblemError && error.code === code;

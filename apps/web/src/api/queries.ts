@@ -1,0 +1,121 @@
+import { keepPreviousData, QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Patient } from '#contract/patient.ts';
+import type { Portal } from '#contract/portal.ts';
+import type { ReportSignature, Result, ResultPage, ResultQuery } from '#contract/results.ts';
+import type { ChangePassword, Session, SignIn } from '#contract/session.ts';
+import { urls } from '#contract/urls.ts';
+import { ask } from './client.ts';
+import { hasCode, ProblemError } from './problem.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // What was declined will be declined again; a line that dropped is worth another try.
+      retry: (count, error) => !(error instanceof ProblemError) && count < 2,
+    },
+  },
+});
+
+const portalQuery = queryOptions({
+  queryKey: ['portal'],
+  queryFn: ({ signal }) => ask<Portal>(urls.portal(), { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+export const usePortal = () => useQuery(portalQuery);
+
+/** `null`: nobody is signed in. */
+const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) =>
+    ask<Session>(urls.session(), { signal }).catch((error: unknown) => {
+      if (hasCode(error, 'session.missing')) return null;
+      throw error;
+    }),
+  staleTime: 60_000,
+});
+export const useSession = () => useQuery(sessionQuery);
+
+export type Farewell = 'left' | 'ended';
+const FAREWELL = ['farewell'];
+export const useFarewell = () => useQueryClient().getQueryData<Farewell>(FAREWELL);
+const isPersonal = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== 'portal' && queryKey[0] !== 'session' && queryKey[0] !== 'demo';
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: SignIn) => ask<Session>(urls.session(), { method: 'POST', body: credentials }),
+    onSuccess: (session) => {
+      client.removeQueries({ predicate: isPersonal });
+      client.setQueryData(sessionQuery.queryKey, session);
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => ask<void>(urls.session(), { method: 'DELETE' }),
+    onSuccess: () => forgetPerson(client, 'left'),
+  });
+}
+
+/** Nothing of the person stays in the page, except how the session came to its end. */
+export function forgetPerson(client: QueryClient, how: Farewell): void {
+  client.removeQueries({ predicate: isPersonal });
+  client.setQueryData(FAREWELL, how);
+  client.setQueryData(sessionQuery.queryKey, null);
+}
+
+export function useChangePassword() {
+  return useMutation({ mutationFn: (passwords: ChangePassword) => ask<void>(urls.password(), { method: 'PUT', body: passwords }) });
+}
+
+export const useRefreshSession = () => {
+  const client = useQueryClient();
+  return () => client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+};
+
+export const usePatient = () => useQuery({ queryKey: ['patient'], queryFn: ({ signal }) => ask<Patient>(urls.patient(), { signal }), staleTime: 300_000 });
+
+export function useResults(query: ResultQuery) {
+  const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])));
+  const text = search.toString();
+  return useQuery({
+    queryKey: ['results', text],
+    queryFn: ({ signal }) => ask<ResultPage>(text ? `${urls.results()}?${text}` : urls.results(), { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+const MOVING: readonly string[] = ['wanted', 'locating', 'retrieving', 'recalled'];
+
+/** One result; looked at again every few seconds while its images are on their way. */
+export function useResult(resultId: string) {
+  return useQuery({
+    queryKey: ['result', resultId],
+    queryFn: ({ signal }) => ask<Result>(urls.result(encodeURIComponent(resultId)), { signal }),
+    refetchInterval: ({ state }) => (state.data?.studies.some((study) => MOVING.includes(study.copy.state)) ? 3_000 : false),
+  });
+}
+
+export function useSignature(resultId: string, reportId: string, signed: boolean) {
+  return useQuery({
+    queryKey: ['signature', resultId, reportId],
+    queryFn: ({ signal }) => ask<ReportSignature>(urls.reportSignature(resultId, reportId), { signal }),
+    enabled: signed,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useHide(resultId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => ask<void>(urls.publication(resultId), { method: 'DELETE' }),
+    onSuccess: () => {
+      client.removeQueries({ queryKey: ['result', resultId] });
+      void client.invalidateQueries({ queryKey: ['deliveries'] });
+      return client.invalidateQueries({ queryKey: ['results'] });
+    },
+  });
+}

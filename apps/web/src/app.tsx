@@ -1,0 +1,112 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { hasCode } from './api/problem.ts';
+import { forgetPerson, queryClient, usePortal, useSession } from './api/queries.ts';
+import { sentenceFor } from './api/sentence.ts';
+import { Frame } from './pages/frame/frame.tsx';
+import { PatientFrame } from './pages/frame/patient-frame.tsx';
+import { PortalContext } from './pages/portal-context.ts';
+import { SignInPage } from './pages/sign-in/sign-in.tsx';
+import { paths } from './paths.ts';
+
+const ResultsPage = lazy(() => import('./pages/results/results.tsx'));
+const ResultPage = lazy(() => import('./pages/results/result/result.tsx'));
+const ImagesPage = lazy(() => import('./pages/results/result/images.tsx'));
+const ProfilePage = lazy(() => import('./pages/profile.tsx'));
+const PasswordPage = lazy(() => import('./pages/password.tsx'));
+const HelpPage = lazy(() => import('./pages/help.tsx'));
+const PrivacyPage = lazy(() => import('./pages/privacy.tsx'));
+const AccessibilityPage = lazy(() => import('./pages/accessibility.tsx'));
+const NotFoundPage = lazy(() => import('./pages/not-found.tsx'));
+
+// Any request may be the one that learns that the session is over.
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  if (type === 'updated' && query.queryKey[0] !== 'session' && hasCode(query.state.error, 'session.missing')) forgetPerson(queryClient, 'ended');
+});
+
+export function App() {
+  const portal = usePortal();
+  useEffect(() => {
+    // Through the object model: the security policy allows no style written into the page.
+    if (portal.data) document.documentElement.style.setProperty('--lastra-accent', portal.data.accent);
+  }, [portal.data]);
+
+  if (portal.data === undefined) return portal.error ? <Unreached error={portal.error} retry={() => void portal.refetch()} /> : <Waiting />;
+  return (
+    <PortalContext value={portal.data}>
+      <Suspense fallback={<Waiting />}>
+        <Pages />
+      </Suspense>
+    </PortalContext>
+  );
+}
+
+function Pages() {
+  const session = useSession();
+  const location = useLocation();
+  if (session.data === undefined) return session.error ? <Unreached error={session.error} retry={() => void session.refetch()} /> : <Waiting />;
+  const { data } = session;
+  const unfinished = data?.next === 'change-password';
+  const home = unfinished ? paths.password() : ((location.state as { from?: string } | null)?.from ?? paths.results());
+  return (
+    <Routes>
+      <Route element={<Frame session={data} />}>
+        <Route path="/" element={data ? <Navigate to={home} replace /> : <SignInPage />} />
+        <Route path="/help" element={<HelpPage />} />
+        <Route path="/privacy" element={<PrivacyPage />} />
+        <Route path="/accessibility" element={<AccessibilityPage />} />
+        {data === null ? (
+          <Route path="*" element={<Outside />} />
+        ) : unfinished ? (
+          <>
+            <Route path="/password" element={<PasswordPage first />} />
+            <Route path="*" element={<Navigate to={paths.password()} replace />} />
+          </>
+        ) : (
+          <>
+            <Route element={<PatientFrame patient={data.patient} />}>
+              <Route path="/results" element={<ResultsPage />} />
+              <Route path="/results/:resultId" element={<ResultPage />} />
+              <Route path="/profile/:section?" element={<ProfilePage />} />
+            </Route>
+            <Route path="/password" element={<PasswordPage first={false} />} />
+            <Route path="*" element={<NotFoundPage />} />
+          </>
+        )}
+      </Route>
+      {data && !unfinished ? <Route path="/results/:resultId/images" element={<ImagesPage />} /> : null}
+    </Routes>
+  );
+}
+
+const INSIDE = /^\/(results|profile|password)(\/|$)/;
+
+/** Nobody is signed in: the pages of a person lead to the sign-in and back again; anything else is not here. */
+function Outside() {
+  const location = useLocation();
+  if (!INSIDE.test(location.pathname)) return <NotFoundPage />;
+  return <Navigate to={paths.signIn()} replace state={{ from: `${location.pathname}${location.search}` }} />;
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <p className="l-waiting" role="status">
+      {t('common.loading')}
+    </p>
+  );
+}
+
+function Unreached({ error, retry }: { error: unknown; retry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <main className="l-page">
+      <h1>{t('offline.title')}</h1>
+      <p role="alert">{sentenceFor(error, t)}</p>
+      <button type="button" className="btn btn-primary" onClick={retry}>
+        {t('common.retry')}
+      </button>
+    </main>
+  );
+}

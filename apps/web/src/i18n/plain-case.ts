@@ -1,0 +1,11 @@
+/** Words that stay as they are: a reader knows them so. */
+const KEPT = new Set(['TC', 'RM', 'RX', 'RMN', 'TAC', 'PET', 'CT', 'MR', 'MRI', 'US', 'MDC', 'ECG', 'MOC', 'DEXA', 'DX', 'SX', 'II', 'III', 'IV']);
+
+/** 'TC TORACE CON MDC' → 'TC torace con MDC'. Text that has small letters was written by someone who cared, and stays. */
+export function plainCase(text: string): string {
+  if (text !== text.toUpperCase()) return text;
+  const words = text
+    .toLowerCase()
+    .replace(/\p{L}+/gu, (word) => ((word.length === 1 && !['a', 'e', 'i', 'o'].includes(word)) || KEPT.has(word.toUpperCase()) ? word.toUpperCase() : word));
+  return words.replace(/^\P{L}*\p{L}/u, (start) => start.toUpperCase());
+}

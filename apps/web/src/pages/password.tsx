@@ -1,0 +1,106 @@
+import { Button } from 'design-react-kit';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { useChangePassword, useRefreshSession, useSignOut } from '../api/queries.ts';
+import { sentenceFor } from '../api/sentence.ts';
+import { paths } from '../paths.ts';
+import { SecretField } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Message } from '../ui/message.tsx';
+import { Page } from '../ui/page.tsx';
+import { judged } from './password-rule.ts';
+import { usePortalFacts } from './portal-context.ts';
+
+interface Passwords {
+  current: string;
+  next: string;
+  again: string;
+}
+
+/** F13 and F16: the first sign-in ends here and nowhere else until it is done; later, it is one's own wish. */
+export default function PasswordPage({ first }: { first: boolean }) {
+  const { t } = useTranslation();
+  const portal = usePortalFacts();
+  const change = useChangePassword();
+  const refreshSession = useRefreshSession();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  const { register, handleSubmit, watch, reset, formState } = useForm<Passwords>({ defaultValues: { current: '', next: '', again: '' } });
+  const { errors } = formState;
+  const points = judged(portal.passwordRule, watch('next'));
+  const words = { showWord: t('common.show'), hideWord: t('common.hide'), maxLength: 256 };
+  const title = t(first ? 'password.firstTitle' : 'password.title');
+  const submit = handleSubmit(({ current, next }) =>
+    change.mutate(
+      { current, new: next },
+      {
+        onSuccess: async () => {
+          reset();
+          const session = await refreshSession();
+          if (first && session !== null) void navigate(paths.results(), { replace: true });
+        },
+      },
+    ),
+  );
+  return (
+    <Page title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
+      <p className="l-intro">{t(first ? 'password.firstIntro' : 'password.intro')}</p>
+      {change.isSuccess && !first ? (
+        <Message kind="done">
+          {t('password.done')} <Link to={paths.results()}>{t('password.toResults')}</Link>
+        </Message>
+      ) : null}
+      <form className="l-form l-panel" noValidate onSubmit={(event) => void submit(event)}>
+        {change.error ? <Message kind="problem">{sentenceFor(change.error, t)}</Message> : null}
+        <SecretField
+          label={t(first ? 'password.currentFirst' : 'password.current')}
+          mistake={errors.current ? t('password.currentMissing') : undefined}
+          autoComplete="current-password"
+          {...words}
+          {...register('current', { required: true })}
+        />
+        <SecretField
+          label={t('password.next')}
+          mistake={errors.next ? t('password.nextMissing') : undefined}
+          autoComplete="new-password"
+          {...words}
+          {...register('next', { validate: (value) => judged(portal.passwordRule, value).every(({ met }) => met) })}
+        />
+        <div className="l-rule">
+          <p id="rule">{t('password.ruleTitle')}</p>
+          <ul aria-labelledby="rule">
+            {points.map(({ point, met }) => (
+              <li key={point} className={met ? 'l-met' : ''}>
+                <Icon name={met ? 'done' : 'open'} />
+                <span>
+                  <span className="visually-hidden">{t(met ? 'password.rule_met' : 'password.rule_unmet')} </span>
+                  {t(`password.rule_${point}`)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <SecretField
+          label={t('password.again')}
+          mistake={errors.again ? t('password.againDiffers') : undefined}
+          autoComplete="new-password"
+          {...words}
+          {...register('again', { validate: (value, form) => value === form.next })}
+        />
+        <Button color="primary" type="submit" className="l-main-action" disabled={change.isPending}>
+          {change.isPending ? t('password.sending') : t(first ? 'password.submitFirst' : 'password.submit')}
+        </Button>
+        {first ? (
+          <button type="button" className="btn l-quiet" onClick={() => signOut.mutate()}>
+            {t('password.otherAccount')}
+          </button>
+        ) : (
+          <Link className="btn l-quiet" to={paths.results()}>
+            {t('common.cancel')}
+          </Link>
+        )}
+      </form>
+    </Page>
+  );
+}

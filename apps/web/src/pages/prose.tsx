@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '../ui/page.tsx';
+import { usePortalFacts } from './portal-context.ts';
+
+/** A page that is read: a title and short chapters. */
+export function Prose({
+  title,
+  intro,
+  chapters,
+  link,
+}: {
+  title: string;
+  intro?: string;
+  chapters: readonly (readonly [string, string])[];
+  link?: { to: string; words: string };
+}) {
+  const { t } = useTranslation();
+  const portal = usePortalFacts();
+  return (
+    <Page title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
+      {intro ? <p className="l-intro">{intro}</p> : null}
+      {chapters.map(([heading, text]) => (
+        <section key={heading} className="l-prose">
+          <h2>{heading}</h2>
+          <p>{text}</p>
+        </section>
+      ))}
+      {link?.to.startsWith('http') ? (
+        <p>
+          <a className="l-link" href={link.to}>
+            {link.words}
+          </a>
+        </p>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ResultSummary } from '#contract/results.ts';
+import { dayAndTime } from '../../i18n/format.ts';
+import { plainCase } from '../../i18n/plain-case.ts';
+import { paths } from '../../paths.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { stateWord } from './state-word.ts';
+
+/** The list on a phone: one card a result, the whole of it to press. */
+export function ResultCards({ items }: { items: readonly ResultSummary[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="l-cards">
+      {items.map((item) => {
+        const { word, ready } = stateWord(item);
+        const plain = plainCase(item.description);
+        return (
+          <li key={item.resultId}>
+            <Link to={paths.result(item.resultId)}>
+              <Icon name={item.studies.length ? 'images' : 'report'} className="l-card-picture" />
+              <span className="l-card-text">
+                <strong>{plain}</strong>
+                {plain === item.description ? null : <small>{item.description}</small>}
+                <span>{dayAndTime(item.orderedAt, t)}</span>
+                <span>
+                  {item.site ? `${item.site} · ` : null}
+                  <span className={ready ? 'l-word l-ready' : 'l-word'}>{t(word)}</span>
+                </span>
+              </span>
+              <Icon name="next" />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import type { ReportSummary, Result } from '#contract/results.ts';
+import { urls } from '#contract/urls.ts';
+import { useSignature } from '../../../api/queries.ts';
+import { dayAndTime } from '../../../i18n/format.ts';
+import { Icon } from '../../../ui/icon.tsx';
+
+/** The answer first: the report is here, or not yet and why. */
+export function ReportPanel({ result }: { result: Result }) {
+  const { t } = useTranslation();
+  return (
+    <section className="l-panel" aria-labelledby="report">
+      <h2 id="report">{t(result.reports.length ? 'result.reportHere' : 'result.reportMissing')}</h2>
+      {result.reports.length ? null : <p>{t('result.reportMissingWhy')}</p>}
+      {result.reports.map((report) => (
+        <Report key={report.reportId} resultId={result.resultId} report={report} />
+      ))}
+    </section>
+  );
+}
+
+function Report({ resultId, report }: { resultId: string; report: ReportSummary }) {
+  const { t } = useTranslation();
+  return (
+    <div className="l-report">
+      {report.status === 'corrected' ? (
+        <p className="l-corrected">
+          <strong>{t('result.reportCorrected')}.</strong> {t('result.reportCorrectedWhy', { version: report.version })}
+        </p>
+      ) : null}
+      <p>
+        {t('result.reportOf', { date: dayAndTime(report.reportedAt, t) })}
+        {report.author ? <span className="l-block">{t('result.reportBy', { author: report.author })}</span> : null}
+      </p>
+      <a className="btn btn-outline-primary l-open-report" href={urls.reportPdf(resultId, report.reportId)} target="_blank" rel="noreferrer">
+        <Icon name="report" /> {t('result.reportOpen')} <span className="visually-hidden">(PDF, {t('common.opensInTab')})</span>
+      </a>
+      {report.signed ? (
+        <>
+          <Signature resultId={resultId} reportId={report.reportId} />
+          <p>
+            <a className="l-link" href={urls.reportOriginal(resultId, report.reportId)} download="">
+              {t('result.reportOriginal')}
+            </a>
+            <span className="l-hint l-block">{t('result.reportOriginalHint')}</span>
+          </p>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** B17: who signed, when, and whether the signature holds. */
+function Signature({ resultId, reportId }: { resultId: string; reportId: string }) {
+  const { t } = useTranslation();
+  const signature = useSignature(resultId, reportId, true);
+  if (signature.data === undefined) return <p className="l-hint">{signature.error ? t('result.reportSigned') : t('result.signatureChecking')}</p>;
+  const { state, signers } = signature.data;
+  const key = state === 'valid-untrusted' ? 'result.signature_untrusted' : (`result.signature_${state}` as const);
+  if (state === 'unsigned' || state === 'invalid') return <p className={state === 'invalid' ? 'l-mistake' : 'l-hint'}>{t(key, { name: '', date: '' })}</p>;
+  return signers.map(({ name, signedAt }) => (
+    <p key={name} className="l-signature">
+      <Icon name="done" /> {t(key, { name, date: signedAt ? dayAndTime(signedAt, t) : t('common.unavailable') })}
+    </p>
+  ));
+}

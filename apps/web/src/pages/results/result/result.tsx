@@ -1,0 +1,94 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { Result } from '#contract/results.ts';
+import { hasCode } from '../../../api/problem.ts';
+import { useResult } from '../../../api/queries.ts';
+import { sentenceFor } from '../../../api/sentence.ts';
+import { day, dayAndTime } from '../../../i18n/format.ts';
+import { plainCase } from '../../../i18n/plain-case.ts';
+import { paths } from '../../../paths.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { Message } from '../../../ui/message.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { usePortalFacts } from '../../portal-context.ts';
+import { DownloadSheet } from '../download/download-sheet.tsx';
+import { ORDER_STATUS } from '../state-word.ts';
+import { Details } from './details.tsx';
+import { HideSheet } from './hide-sheet.tsx';
+import { ImagesPanel } from './images-panel.tsx';
+import { ReportPanel } from './report-panel.tsx';
+
+/** One result: what it is, from when, and whether the report is here; everything else below. */
+export default function ResultPage() {
+  const { t } = useTranslation();
+  const { resultId = '' } = useParams();
+  const portal = usePortalFacts();
+  const result = useResult(resultId);
+  const back = (
+    <Link className="l-back" to={paths.results()}>
+      <Icon name="back" /> {t('result.back')}
+    </Link>
+  );
+  if (result.data && !hasCode(result.error, 'not-found')) return <Shown result={result.data} lead={back} />;
+  const gone = hasCode(result.error, 'not-found') || hasCode(result.error, 'request.invalid');
+  const title = result.error ? (gone ? t('result.gone') : t('offline.title')) : t('common.loading');
+  return (
+    <Page lead={back} title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
+      {result.error ? (
+        gone ? (
+          <p>{t('result.goneWhy')}</p>
+        ) : (
+          <Message kind="problem">
+            {sentenceFor(result.error, t)}{' '}
+            <button type="button" className="btn btn-outline-primary" onClick={() => void result.refetch()}>
+              {t('common.retry')}
+            </button>
+          </Message>
+        )
+      ) : null}
+    </Page>
+  );
+}
+
+function Shown({ result, lead }: { result: Result; lead: ReactNode }) {
+  const { t } = useTranslation();
+  const portal = usePortalFacts();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<'download' | 'hide' | null>(null);
+  const plain = plainCase(result.description);
+  return (
+    <Page wide lead={lead} title={plain} windowTitle={t('common.pageTitle', { page: plain, portal: portal.portalName })}>
+      <p className="l-intro">
+        {[dayAndTime(result.orderedAt, t), result.site, t(ORDER_STATUS[result.status])].filter(Boolean).join(' · ')}
+        {plain === result.description ? null : <small className="l-hospital-text">{t('result.hospitalText', { text: result.description })}</small>}
+      </p>
+      <div className="l-result">
+        <div className="l-answer">
+          <ReportPanel result={result} />
+          <ImagesPanel result={result} />
+        </div>
+        <aside className="l-act" aria-label={t('result.actions')}>
+          <p>{t('result.availableUntil', { date: day(result.availableUntil) })}</p>
+          <button type="button" className="btn btn-primary l-main-action" onClick={() => setOpen('download')}>
+            <Icon name="download" /> {t('result.download')}
+          </button>
+        </aside>
+        <div className="l-rest">
+          <Details result={result} />
+          <button type="button" className="btn l-quiet l-danger" onClick={() => setOpen('hide')}>
+            {t('result.hide')}
+          </button>
+        </div>
+      </div>
+      {open === 'download' ? <DownloadSheet result={result} onClose={() => setOpen(null)} /> : null}
+      {open === 'hide' ? (
+        <HideSheet
+          resultId={result.resultId}
+          onClose={() => setOpen(null)}
+          onHidden={() => void navigate(paths.results(), { replace: true, state: { hidden: plain } })}
+        />
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { type ComponentProps, type ReactNode, useId, useState } from 'react';
+
+type FieldProps = Omit<ComponentProps<'input'>, 'id'> & { label: string; hint?: string; mistake?: string | undefined; after?: ReactNode };
+
+/** A label that stays above its field, a hint, and what is missing, all tied together for those who listen. */
+export function Field({ label, hint, mistake, after, ...input }: FieldProps) {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : '', mistake ? `${id}-mistake` : ''].filter(Boolean).join(' ');
+  return (
+    <div className="l-field">
+      <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <p className="l-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      <div className="l-field-row">
+        <input id={id} className="form-control" aria-invalid={mistake ? true : undefined} aria-describedby={described || undefined} {...input} />
+        {after}
+      </div>
+      {mistake ? (
+        <p className="l-mistake" id={`${id}-mistake`}>
+          {mistake}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A password that its owner may look at. */
+export function SecretField({ showWord, hideWord, ...field }: Omit<FieldProps, 'type' | 'after'> & { showWord: string; hideWord: string }) {
+  const [shown, setShown] = useState(false);
+  const word = shown ? hideWord : showWord;
+  return (
+    <Field
+      {...field}
+      type={shown ? 'text' : 'password'}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      after={
+        <button type="button" className="btn l-quiet" aria-label={`${word}: ${field.label}`} onClick={() => setShown(!shown)}>
+          {word}
+        </button>
+      }
+    />
+  );
+}

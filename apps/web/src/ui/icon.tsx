@@ -1,0 +1,28 @@
+/** Icons stand beside words and never alone; drawn for this project, 24 × 24. */
+const SHAPES = {
+  back: 'M15 5l-7 7 7 7',
+  next: 'M9 5l7 7-7 7',
+  down: 'M5 9l7 7 7-7',
+  close: 'M6 6l12 12M18 6L6 18',
+  download: 'M12 4v11m0 0l-5-5m5 5l5-5M5 20h14',
+  globe: 'M12 3a9 9 0 100 18 9 9 0 000-18zM3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18',
+  report: 'M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7',
+  images: 'M4 4h16v16H4zM12 7v11M8 9c2-1 6-1 8 0M8 12c2-1 6-1 8 0M8 15c2-1 6-1 8 0',
+  person: 'M12 4a4 4 0 110 8 4 4 0 010-8zM4 21c1-5 4-7 8-7s7 2 8 7',
+  help: 'M12 3a9 9 0 100 18 9 9 0 000-18zM9.500 9.500c0-3 5-3 5 0 0 2-2.500 2-2.500 4M12 16.500v.5',
+  search: 'M10.500 4a6.500 6.500 0 110 13 6.500 6.500 0 010-13zM15.500 15.500L21 21',
+  play: 'M8 5l11 7-11 7z',
+  pause: 'M8 5v14M16 5v14',
+  done: 'M5 13l4 4L19 7',
+  open: 'M12 4a8 8 0 100 16 8 8 0 000-16z',
+  minus: 'M5 12h14',
+} as const;
+export type IconName = keyof typeof SHAPES;
+
+export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
+  return (
+    <svg className={`l-icon ${className}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={SHAPES[name]} />
+    </svg>
+  );
+}
