@@ -46,7 +46,6 @@ import { findSession } from '#use-cases/sign-in/find-session.ts';
 import { signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
 import { signOut } from '#use-cases/sign-in/sign-out.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { plainDirectory } from './media.ts';
 
 /** The whole portal's door with its real use cases and adapters, on a real database; clock and audit can be disturbed. */
 export interface HttpHouse {
@@ -117,7 +116,7 @@ export async function httpHouse(): Promise<HttpHouse> {
     system: { clock, random, rule },
   };
   const prepare = prepareMedium(
-    { copies, blobs, digest, buildDicomdir: plainDirectory },
+    { copies, blobs, digest },
     {
       hospital: { name: 'Ospedale San Rocco', phone: '+39 0376 000000', email: 'aiuto@sanrocco.example', hours: '9-13' },
       software: 'Lastra 0.1.0',

@@ -4,7 +4,7 @@ import type { StudySeries, StudySummary } from '#use-cases/ports/results.ts';
 import type { Executor } from './database.ts';
 
 type StudyRow = StudySummary & { readonly copyId: string | null };
-type Counts = Pick<StudySummary, 'seriesCount' | 'instanceCount' | 'imageCount'>;
+type Counts = Pick<StudySummary, 'seriesCount' | 'instanceCount' | 'imageCount' | 'sizeBytes'>;
 
 /** A copy that is ready does not change any more: its counts are kept. Bounded; the oldest goes first. */
 const COUNTED = new Map<string, Counts>();
@@ -43,23 +43,30 @@ export async function studySummariesOf(executor: Executor, orderIds: readonly st
 async function countsOf(executor: Executor, copyIds: readonly string[]): Promise<ReadonlyMap<string, Counts>> {
   const unknown = copyIds.filter((copyId) => !COUNTED.has(copyId));
   if (unknown.length) {
-    const rows = await executor
-      .selectFrom('copies')
-      .select('copy_id')
-      .select((eb) => [
-        eb.selectFrom('copy_instances').whereRef('copy_instances.copy_id', '=', 'copies.copy_id').select(sql<number>`count(*)`.as('n')).as('instances'),
-        eb
-          .selectFrom('copy_instances')
-          .whereRef('copy_instances.copy_id', '=', 'copies.copy_id')
-          .select(sql<number>`count(distinct series_instance_uid)`.as('n'))
-          .as('series'),
-        eb.selectFrom('copy_renderings').whereRef('copy_renderings.copy_id', '=', 'copies.copy_id').select(sql<number>`count(*)`.as('n')).as('images'),
-      ])
-      .where('copy_id', 'in', unknown)
-      .execute();
-    for (const row of rows) {
+    const [instances, renderings] = await Promise.all([
+      executor
+        .selectFrom('copy_instances')
+        .select(['copy_id', sql<number>`count(*)`.as('instances'), sql<number>`count(distinct series_instance_uid)`.as('series')])
+        .select(sql<number>`sum(stored_size)::bigint`.as('bytes'))
+        .where('copy_id', 'in', unknown)
+        .groupBy('copy_id')
+        .execute(),
+      executor
+        .selectFrom('copy_renderings')
+        .select(['copy_id', sql<number>`count(*)`.as('images'), sql<number>`sum(size_bytes)::bigint`.as('bytes')])
+        .where('copy_id', 'in', unknown)
+        .groupBy('copy_id')
+        .execute(),
+    ]);
+    for (const copy of instances) {
+      const drawn = renderings.find((row) => row.copy_id === copy.copy_id);
       if (COUNTED.size >= MOST_COUNTED) COUNTED.delete(COUNTED.keys().next().value ?? '');
-      COUNTED.set(row.copy_id, { seriesCount: row.series ?? 0, instanceCount: row.instances ?? 0, imageCount: row.images ?? 0 });
+      COUNTED.set(copy.copy_id, {
+        seriesCount: copy.series,
+        instanceCount: copy.instances,
+        imageCount: drawn?.images ?? 0,
+        sizeBytes: { dicom: copy.bytes, jpeg: drawn?.bytes ?? 0 },
+      });
     }
   }
   return new Map(copyIds.flatMap((copyId) => (COUNTED.has(copyId) ? [[copyId, COUNTED.get(copyId) as Counts]] : [])));

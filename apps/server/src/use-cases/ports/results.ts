@@ -37,6 +37,8 @@ export interface StudySummary {
   readonly instanceCount: number;
   /** Pictures that can be looked at: JPEGs, each frame one. */
   readonly imageCount: number;
+  /** What the files and the JPEGs weigh as they are sent; absent until the copy is ready. */
+  readonly sizeBytes?: { readonly dicom: number; readonly jpeg: number };
   readonly copy: { readonly state: CopyState; readonly done: number; readonly total: number | null; readonly reason: CopyReason | null };
 }
 export interface StudySeries {

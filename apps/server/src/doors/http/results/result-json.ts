@@ -33,6 +33,7 @@ function reportJson(report: ReportSummary) {
   return { ...report, reportedAt: report.reportedAt.toISOString() };
 }
 
-function studyJson({ studyInstanceUid, description, seriesCount, instanceCount, imageCount, copy }: StudySummary) {
-  return { studyInstanceUid, description, seriesCount, instanceCount, imageCount, copy: { ...copy } };
+function studyJson({ studyInstanceUid, description, seriesCount, instanceCount, imageCount, sizeBytes, copy }: StudySummary) {
+  const size = sizeBytes ? { sizeBytes: { ...sizeBytes } } : {};
+  return { studyInstanceUid, description, seriesCount, instanceCount, imageCount, ...size, copy: { ...copy } };
 }
