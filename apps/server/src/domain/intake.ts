@@ -96,6 +96,7 @@ export type MessageFaultReason =
   | 'bad-value'
   | 'not-base64'
   | 'not-a-pdf'
+  | 'pdf-cut'
   | 'no-pdf-in-signature'
   | 'no-content'
   | 'by-reference';

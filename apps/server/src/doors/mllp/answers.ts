@@ -21,6 +21,7 @@ const REASONS = {
   'bad-value': { code: 103, text: 'A value cannot be understood or is too long' },
   'not-base64': { code: 102, text: 'The document is not whole, valid Base64' },
   'not-a-pdf': { code: 102, text: 'The document is not a PDF' },
+  'pdf-cut': { code: 102, text: 'The PDF was cut: it has no end' },
   'no-pdf-in-signature': { code: 102, text: 'The signed document holds no PDF that can be read' },
   'no-content': { code: 101, text: 'The report is final but the message holds no document and no text' },
   'by-reference': { code: 207, text: 'A document by reference (RP) cannot be fetched; send it in the message (ED)' },

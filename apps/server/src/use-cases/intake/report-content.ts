@@ -27,6 +27,7 @@ async function keepable({ printer, digest, settings }: Pick<IntakePorts, 'printe
   switch (content.kind) {
     case 'pdf':
       if (!isPdf(content.bytes)) throw malformed('not-a-pdf');
+      if (isCut(content.bytes)) throw malformed('pdf-cut');
       return {
         original: content.bytes,
         pdf: content.bytes,
@@ -59,6 +60,14 @@ function malformed(reason: MessageFaultReason): Refusal {
 // ISO 32000-1 Annex H: readers accept the header anywhere in the first 1024 bytes.
 function isPdf(bytes: Uint8Array): boolean {
   return findAscii(bytes.subarray(0, 1024 + 5), '%PDF-', 0) !== -1;
+}
+
+/**
+ * Base64 that was cut between two groups of four still reads; a PDF ends with %%EOF (ISO 32000-1 7.5.5), which is then gone. Looked for in the last
+ * 2 KiB, because some writers leave bytes after it; and not in documents too short to be real.
+ */
+function isCut(bytes: Uint8Array): boolean {
+  return bytes.length > 1024 && findAscii(bytes.subarray(-2048), '%%EOF', 0) === -1;
 }
 
 /** A signature dictionary of a PDF (PAdES) names the bytes that it covers. */
