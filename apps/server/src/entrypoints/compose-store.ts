@@ -5,10 +5,11 @@ import { blobsIn } from '#adapters/blobs/sealed-files.ts';
 import { blobKeysIn } from '#adapters/postgres/blob-keys.ts';
 import { type Db, type Executor, openDatabase } from '#adapters/postgres/database.ts';
 import { startEmbedded } from '#adapters/postgres/embedded.ts';
-import { openBoss } from '#adapters/postgres/jobs.ts';
+import { jobsIn, openBoss } from '#adapters/postgres/jobs.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
 import type { Blobs } from '#use-cases/ports/blobs.ts';
-import type { Log } from '#use-cases/ports/system.ts';
+import type { Jobs } from '#use-cases/ports/jobs.ts';
+import type { Clock, Log } from '#use-cases/ports/system.ts';
 import type { Config } from './config.ts';
 import type { Closing } from './shutdown.ts';
 
@@ -19,6 +20,13 @@ export interface Store {
   readonly blobs: Blobs;
   /** Blobs whose rows commit with the caller's transaction. */
   readonly blobsWithin: (executor: Executor) => Blobs;
+  /** Jobs that exist if and only if the caller's transaction commits. */
+  readonly jobsWithin: (executor: Executor) => Jobs;
+}
+
+/** The queues go by the machine's time; the portal's clock may be another (in the demo it can be moved). */
+export function machineTime(clock: Clock, portalTime: Date): Date {
+  return new Date(portalTime.getTime() - clock.now().getTime() + Date.now());
 }
 
 /** The URL of the database: the configured one, or that of the embedded one, which is started here and brought up to date. */
@@ -32,8 +40,16 @@ export async function databaseUrl(config: Config, closing: Closing): Promise<str
   return embedded.url;
 }
 
-/** Opens the store as the portal's own role. `supervise` in a process that works on jobs. */
-export async function openStore(config: Config, { log, closing, supervise }: { log: Log; closing: Closing; supervise: boolean }): Promise<Store> {
+export interface StoreOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly closing: Closing;
+  /** In a process that works on jobs. */
+  readonly supervise: boolean;
+}
+
+/** Opens the store as the portal's own role. */
+export async function openStore(config: Config, { clock, log, closing, supervise }: StoreOptions): Promise<Store> {
   const url = await databaseUrl(config, closing);
   const fault = (error: Error) => log.warn('database.connection-lost', { fault: error.message });
   const db = openDatabase({ url, role: 'lastra_app', max: 20, onIdleError: fault });
@@ -42,5 +58,11 @@ export async function openStore(config: Config, { log, closing, supervise }: { l
   closing.later(() => boss.stop({ graceful: true, timeout: 20_000 }));
   const sealed = { folder: path.resolve(config.data.folder, 'blobs'), masterKey: config.secrets.masterKey };
   const blobsWithin = (executor: Executor) => blobsIn({ ...sealed, keys: blobKeysIn(executor) });
-  return { db, boss, blobs: blobsWithin(db), blobsWithin };
+  const jobsWithin = (executor: Executor): Jobs => {
+    const jobs = jobsIn(boss, executor);
+    return {
+      enqueue: (name, payload, { startAfter } = {}) => jobs.enqueue(name, payload, startAfter ? { startAfter: machineTime(clock, startAfter) } : {}),
+    };
+  };
+  return { db, boss, blobs: blobsWithin(db), blobsWithin, jobsWithin };
 }

@@ -3,6 +3,12 @@ import { z } from 'zod';
 const port = () => z.number().int().min(0).max(65535);
 const host = () => z.string().default('127.0.0.1').describe('The address to listen on. 127.0.0.1 is this machine alone.');
 
+const patientIds = () =>
+  z
+    .enum(['hospital', 'other'])
+    .default('hospital')
+    .describe('Whose numbers the PatientID of the archive holds: those of the HL7 messages, or its own; then name and birth date must both agree.');
+
 /** What a deployment decides in its YAML file. Every setting says what it is: docs/configuration.md is made from this (scripts/configuration-doc.ts). */
 export const configFile = z.strictObject({
   hospital: z.strictObject({
@@ -62,8 +68,13 @@ export const configFile = z.strictObject({
       kind: z.literal('dicomweb').describe('A PACS with DICOMweb.'),
       url: z.url().describe("The root of the archive's DICOMweb services. Only this origin is ever asked; redirects are refused."),
       username: z.string().optional().describe('For basic authentication; the password is LASTRA_ARCHIVE_PASSWORD.'),
+      patientIds: patientIds(),
     }),
-    z.strictObject({ kind: z.literal('folder').describe('A folder of DICOM files.'), path: z.string().min(1).describe('Where they lie.') }),
+    z.strictObject({
+      kind: z.literal('folder').describe('A folder of DICOM files.'),
+      path: z.string().min(1).describe('Where they lie.'),
+      patientIds: patientIds(),
+    }),
   ]),
   intake: z
     .strictObject({

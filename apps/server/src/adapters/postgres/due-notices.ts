@@ -27,6 +27,15 @@ export function dueNoticesIn(executor: Executor): DueNotices {
         .where('state', '=', 'due')
         .execute();
     },
+    countAttempt: async (noticeId) => {
+      const row = await executor
+        .updateTable('notices')
+        .set((row) => ({ attempts: row('attempts', '+', 1) }))
+        .where('notice_id', '=', noticeId)
+        .returning('attempts')
+        .executeTakeFirst();
+      return row?.attempts ?? 0;
+    },
   };
 }
 

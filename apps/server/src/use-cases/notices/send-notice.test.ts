@@ -24,6 +24,7 @@ function desk(changes: Partial<Notice> = {}) {
   const settled: string[] = [];
   let state = notice.state;
   let down = false;
+  let attempts = 0;
   const gateway = {
     send: async (message: { messageId: string; to: string }) => {
       if (down) throw new Error('the gateway is down');
@@ -36,8 +37,13 @@ function desk(changes: Partial<Notice> = {}) {
       settled.push(outcome);
       state = outcome;
     },
+    countAttempt: async () => {
+      attempts += 1;
+      return attempts;
+    },
   };
-  const ports = { notices, mail: gateway, sms: gateway, clock: { now: () => NOW }, words };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const ports = { notices, mail: gateway, sms: gateway, clock: { now: () => NOW }, log, words };
   return { ports, sent, settled, break: () => (down = true), mend: () => (down = false) };
 }
 
@@ -52,12 +58,21 @@ describe('sending a notice', () => {
   it('I4: after a gateway that was down, the repeat carries the same Message-ID, and a third asks nobody', async () => {
     const { ports, sent, settled, ...gateway } = desk();
     gateway.break();
-    await expect(sendNotice(ports)(ID)).rejects.toThrow('down');
+    expect(await sendNotice(ports)(ID)).toEqual({ kind: 'waiting', until: new Date(NOW.getTime() + 30_000) });
+    expect(await sendNotice(ports)(ID)).toEqual({ kind: 'waiting', until: new Date(NOW.getTime() + 60_000) });
     expect(settled).toEqual([]);
     gateway.mend();
     await sendNotice(ports)(ID);
     expect(await sendNotice(ports)(ID)).toEqual({ kind: 'settled' });
     expect(sent).toHaveLength(1);
+  });
+
+  it('T49: gives up on a gateway that is down for days, and says so', async () => {
+    const { ports, settled, ...gateway } = desk();
+    gateway.break();
+    for (let attempt = 1; attempt < 100; attempt += 1) expect(await sendNotice(ports)(ID)).toMatchObject({ kind: 'waiting' });
+    expect(await sendNotice(ports)(ID)).toEqual({ kind: 'failed' });
+    expect(settled).toEqual(['failed']);
   });
 
   it('I5: drops what was withdrawn, and waits for what is not open yet', async () => {

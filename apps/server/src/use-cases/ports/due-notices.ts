@@ -7,4 +7,6 @@ export interface DueNotices {
   find(noticeId: NoticeId): Promise<Notice | null>;
   /** Ends a due notice; one that was ended before stays as it was. */
   settle(noticeId: NoticeId, outcome: 'sent' | 'dropped' | 'failed', at: Date): Promise<void>;
+  /** Notes that the gateway did not take it; gives how often that was. */
+  countAttempt(noticeId: NoticeId): Promise<number>;
 }

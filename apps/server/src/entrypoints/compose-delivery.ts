@@ -1,0 +1,41 @@
+import { auditOf } from '#adapters/postgres/audit.ts';
+import { copiesIn } from '#adapters/postgres/copies.ts';
+import { deliveriesIn } from '#adapters/postgres/deliveries.ts';
+import { releasesIn } from '#adapters/postgres/releases.ts';
+import { transactionsOf } from '#adapters/postgres/transactions.ts';
+import { digest } from '#adapters/system/digest.ts';
+import { systemRandom } from '#adapters/system/random.ts';
+import { timer } from '#adapters/system/timer.ts';
+import type { DeliveryPorts } from '#doors/http/deliveries/routes.ts';
+import { cancelDelivery } from '#use-cases/delivery/cancel-delivery.ts';
+import { findDelivery } from '#use-cases/delivery/find-delivery.ts';
+import { listDeliveries } from '#use-cases/delivery/list-deliveries.ts';
+import { openMedium } from '#use-cases/delivery/open-medium.ts';
+import { prepareMedium } from '#use-cases/delivery/prepare-medium.ts';
+import { requestDelivery } from '#use-cases/delivery/request-delivery.ts';
+import type { Clock } from '#use-cases/ports/system.ts';
+import type { Store } from './compose-store.ts';
+import type { Config } from './config.ts';
+
+/** What the routes of deliveries need: media laid out from packs, requested, listed, read. */
+export function deliveryPorts({ db, blobs, jobsWithin }: Store, config: Config, clock: Clock): DeliveryPorts {
+  const deliveries = deliveriesIn(db);
+  const releases = releasesIn(db);
+  const copies = copiesIn(db);
+  const { name, support } = config.hospital;
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.portal.timeZone, dateStyle: 'short' });
+  const prepare = prepareMedium(
+    { copies, blobs, digest },
+    { hospital: { name, ...support }, software: 'Lastra 0.1.0', languages: ['it', 'en'], localDay: (instant) => day.format(instant) },
+  );
+  const transactions = transactionsOf(db, (tx) => ({ deliveries: deliveriesIn(tx), copies: copiesIn(tx), jobs: jobsWithin(tx) }));
+  const known = { deliveries, releases, copies, prepareMedium: prepare, clock };
+  return {
+    requestDelivery: requestDelivery({ releases, copies, transactions, prepareMedium: prepare, system: { clock, random: systemRandom } }),
+    listDeliveries: listDeliveries(known),
+    findDelivery: findDelivery(known),
+    cancelDelivery: cancelDelivery({ deliveries, clock }),
+    openMedium: openMedium({ deliveries, releases, copies, content: { prepareMedium: prepare, blobs, audit: auditOf(db, clock) }, system: { clock, timer } }),
+    support,
+  };
+}

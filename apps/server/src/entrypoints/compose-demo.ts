@@ -1,0 +1,85 @@
+import { accountsIn } from '#adapters/postgres/accounts.ts';
+import type { Db } from '#adapters/postgres/database.ts';
+import { profilesIn } from '#adapters/postgres/profiles.ts';
+import { argon2Hasher } from '#adapters/secrets/argon2.ts';
+import type { MovableClock } from '#adapters/system/clock.ts';
+import { systemRandom as random } from '#adapters/system/random.ts';
+import { mllpClient } from '#doors/demo/mllp-client.ts';
+import { sampleStudies } from '#doors/demo/sample/archive-files.ts';
+import { makeArchive } from '#doors/demo/sample/make-archive.ts';
+import { ACCOUNTS, PATIENTS } from '#doors/demo/sample/people.ts';
+import { demoSigner } from '#doors/demo/sample/sign.ts';
+import { seed } from '#doors/demo/seed.ts';
+import type { IntakePorts } from '#use-cases/intake/intake-ports.ts';
+import { createAccount } from '#use-cases/sign-in/create-account.ts';
+import type { Config } from './config.ts';
+
+const OFFSET = 'demo.clock_offset_ms';
+const SEEDED_AT = 'demo.seeded_at';
+
+async function fact(db: Db, name: string): Promise<number | null> {
+  const row = await db.selectFrom('settings_facts').select('value').where('name', '=', name).executeTakeFirst();
+  return row ? Number(row.value) : null;
+}
+
+async function keep(db: Db, name: string, value: number): Promise<void> {
+  const json = JSON.stringify(value);
+  await db
+    .insertInto('settings_facts')
+    .values({ name, value: json })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: json }))
+    .execute();
+}
+
+/** Sets the clock to where the demo's last run left it. */
+export async function restoreClock(db: Db, clock: MovableClock): Promise<void> {
+  clock.move((await fact(db, OFFSET)) ?? 0);
+}
+
+/** Moves the portal's clock ahead, for this run and the next ones. */
+export async function advanceClock(db: Db, clock: MovableClock, ms: number): Promise<Date> {
+  const offset = ((await fact(db, OFFSET)) ?? 0) + ms;
+  await keep(db, OFFSET, offset);
+  clock.move(offset);
+  return clock.now();
+}
+
+export interface SampleOptions {
+  readonly db: Db;
+  readonly config: Config;
+  readonly clock: MovableClock;
+  readonly intake: IntakePorts;
+  readonly mllpPort: number;
+  readonly archiveFolder: string;
+}
+
+/** Makes the sample hospital the first time: its archive, its people, their results. Cut short, it begins again. */
+export async function makeSample({ db, config, clock, intake, mllpPort, archiveFolder }: SampleOptions): Promise<void> {
+  if ((await fact(db, SEEDED_AT)) !== null) return;
+  const { timeZone } = config.portal;
+  const now = new Date(Math.floor(Date.now() / 60_000) * 60_000);
+  const [signer] = await Promise.all([demoSigner(now), makeArchive(archiveFolder, now, timeZone)]);
+  const ris = await mllpClient(mllpPort);
+  const timeTravel = async (to: Date | null) => clock.move(to === null ? 0 : to.getTime() - Date.now());
+  await seed({ ris, printer: intake.printer, signer, timeTravel, timeZone }, now);
+  ris.close();
+  const create = createAccount({ accounts: accountsIn(db), profiles: profilesIn(db), hasher: argon2Hasher(), random, clock });
+  for (const { patient, ...account } of ACCOUNTS) {
+    await create({ ...account, patientLocalId: PATIENTS.find((known) => known.key === patient)?.localId ?? null });
+  }
+  await keep(db, SEEDED_AT, now.getTime());
+}
+
+/** The studies that the demo's archive keeps near-line, and those that it refuses. */
+export function archiveOddities(config: Config): { readonly nearLine: ReadonlySet<string>; readonly refused: ReadonlySet<string> } {
+  const kept = (as: 'near-line' | 'refused') =>
+    new Set(sampleStudies(new Date(), config.portal.timeZone).flatMap(({ order, facts }) => (order.archive === as ? [facts.studyInstanceUid] : [])));
+  return { nearLine: kept('near-line'), refused: kept('refused') };
+}
+
+/** At every start of the demo the time of its near-line copies is over, so that a recall can be seen. To be called before any work on jobs begins. */
+export async function endNearLineCopies(db: Db, clock: MovableClock, nearLine: ReadonlySet<string>): Promise<void> {
+  const copies = () => db.updateTable('copies').where('study_instance_uid', 'in', [...nearLine]);
+  await copies().where('state', '<>', 'ready').set({ state: 'ended' }).execute();
+  await copies().where('state', '=', 'ready').set({ ends_at: clock.now() }).execute();
+}

@@ -1,0 +1,56 @@
+import { accountsIn } from '#adapters/postgres/accounts.ts';
+import { auditIn, auditOf } from '#adapters/postgres/audit.ts';
+import { profilesIn } from '#adapters/postgres/profiles.ts';
+import { releasesIn } from '#adapters/postgres/releases.ts';
+import { resultsIn } from '#adapters/postgres/results.ts';
+import { secretTriesOf } from '#adapters/postgres/secret-tries.ts';
+import { sessionsIn } from '#adapters/postgres/sessions.ts';
+import { transactionsOf } from '#adapters/postgres/transactions.ts';
+import { argon2Hasher } from '#adapters/secrets/argon2.ts';
+import { digest } from '#adapters/system/digest.ts';
+import { systemRandom as random } from '#adapters/system/random.ts';
+import type { SessionRule } from '#domain/session.ts';
+import type { PortalUseCases } from '#doors/http/door.ts';
+import type { Clock } from '#use-cases/ports/system.ts';
+import { openProfile } from '#use-cases/profile/open-profile.ts';
+import { checkSignature } from '#use-cases/results/check-signature.ts';
+import { hidePublication } from '#use-cases/results/hide-publication.ts';
+import { listResults } from '#use-cases/results/list-results.ts';
+import { openImage } from '#use-cases/results/open-image.ts';
+import { openReport } from '#use-cases/results/open-report.ts';
+import { openResult } from '#use-cases/results/open-result.ts';
+import { changePassword } from '#use-cases/sign-in/change-password.ts';
+import { findSession } from '#use-cases/sign-in/find-session.ts';
+import { signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
+import { signOut } from '#use-cases/sign-in/sign-out.ts';
+import type { Store } from './compose-store.ts';
+import type { Config } from './config.ts';
+
+export function sessionRule({ signIn }: Config): SessionRule {
+  return { idleMs: signIn.idleMinutes * 60_000, absoluteMs: signIn.absoluteHours * 3_600_000 };
+}
+
+/** The use cases of those who are signed in, and of those who want to be. */
+export function portalUseCases({ db, blobs }: Store, config: Config, clock: Clock): PortalUseCases {
+  const rule = sessionRule(config);
+  const audit = auditOf(db, clock);
+  const results = resultsIn(db);
+  const releases = releasesIn(db);
+  const check = { tries: secretTriesOf(db), hasher: argon2Hasher(), digest };
+  const transactions = transactionsOf(db, (tx) => ({ accounts: accountsIn(tx), sessions: sessionsIn(tx), audit: auditIn(tx, clock) }));
+  const signIn = { accounts: accountsIn(db), audit, check, transactions, system: { clock, random, rule } };
+  const hiding = transactionsOf(db, (tx) => ({ results: resultsIn(tx), audit: auditIn(tx, clock) }));
+  return {
+    findSession: findSession({ sessions: sessionsIn(db), digest, clock, rule }),
+    signInWithPassword: signInWithPassword(signIn),
+    changePassword: changePassword({ ...signIn, passwordRule: config.signIn.passwordRule }),
+    signOut: signOut({ transactions, clock }),
+    openProfile: openProfile({ profiles: profilesIn(db), audit }),
+    listResults: listResults({ results, audit, clock }),
+    openResult: openResult({ results, audit, clock }),
+    hidePublication: hidePublication({ transactions: hiding, clock }),
+    openReport: openReport({ releases, blobs, audit, clock }),
+    checkSignature: checkSignature({ releases, blobs, clock }),
+    openImage: openImage({ results, blobs, audit, clock }),
+  };
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { profilesIn } from '#adapters/postgres/profiles.ts';
+import { systemRandom as random } from '#adapters/system/random.ts';
+import type { Portal } from '#contract/portal.ts';
+import type { HttpApp, Routes } from '#doors/http/app.ts';
+import { httpDoor } from '#doors/http/door.ts';
+import type { HttpMetrics } from '#doors/http/metrics.ts';
+import type { ReadinessCheck } from '#doors/http/operations/routes.ts';
+import type { Clock, Log } from '#use-cases/ports/system.ts';
+import { deliveryPorts } from './compose-delivery.ts';
+import { portalUseCases, sessionRule } from './compose-portal.ts';
+import type { Store } from './compose-store.ts';
+import type { Config } from './config.ts';
+
+const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+
+/** What the pages must know before anyone signed in. */
+function portalFacts({ hospital, portal, signIn, media }: Config, demo: boolean): Portal {
+  return {
+    hospital: hospital.name,
+    portalName: portal.name,
+    region: hospital.region,
+    accent: portal.accent,
+    signInMethods: signIn.methods,
+    languages: portal.languages,
+    passwordRule: signIn.passwordRule,
+    mediaFormats: media.formats,
+    support: hospital.support,
+    accessibilityUrl: hospital.accessibilityUrl,
+    privacyUrl: hospital.privacyUrl,
+    demo,
+  };
+}
+
+export interface WebOptions {
+  readonly store: Store;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: HttpMetrics;
+  readonly demo: boolean;
+  readonly moreRoutes?: readonly Routes[];
+}
+
+/** The portal's door with everything behind it, not listening yet. */
+export function portalDoor({ store, config, clock, log, metrics, demo, moreRoutes = [] }: WebOptions): Promise<HttpApp> {
+  return httpDoor({
+    useCases: portalUseCases(store, config, clock),
+    deliveries: deliveryPorts(store, config, clock),
+    profiles: profilesIn(store.db),
+    portal: portalFacts(config, demo),
+    sessionRule: sessionRule(config),
+    log,
+    random,
+    metrics,
+    secure: config.portal.publicUrl.startsWith('https:'),
+    trustProxy: config.http.trustProxy,
+    moreRoutes,
+    ...(existsSync(WEB) ? { webFolder: WEB } : {}),
+  });
+}
+
+/** This process may be sent work while its database answers. */
+export function databaseCheck({ db }: Store): ReadinessCheck {
+  return {
+    name: 'database',
+    check: async () => {
+      await sql`select 1`.execute(db);
+    },
+  };
+}
