@@ -17,30 +17,37 @@ const WINDOW_BYTES = 64 * 1024;
 export interface Cursor {
   at: number;
   readonly end: number;
-  /** The next `length` bytes, without moving. Throws DicomFault('damaged') where the source ends before. */
-  peek(length: number): Promise<Uint8Array>;
-  /** The next `length` bytes, moving behind them. */
-  take(length: number): Promise<Uint8Array>;
+  /** Bytes [start, end) where the window holds them, at no cost; else null. */
+  held(start: number, end: number): Uint8Array | null;
+  /** Bytes [start, end), read anew where the window does not hold them. Throws DicomFault('damaged') where the source ends before. */
+  bytes(start: number, end: number): Promise<Uint8Array>;
+  /** Counts one element walked over. Throws DicomFault('header-too-large') beyond what any real object has: no file keeps a reader busy for minutes. */
+  step(): void;
 }
+
+const MAX_STEPS = 20_000_000;
 
 export function cursorOn(source: ByteSource, start: number, end = source.sizeBytes): Cursor {
   let window: Uint8Array = new Uint8Array(0);
   let windowStart = 0;
+  let steps = 0;
   return {
     at: start,
     end,
-    async peek(length) {
-      if (this.at + length > end) throw new DicomFault('damaged', 'the file ends in the middle of an element');
-      if (this.at < windowStart || this.at + length > windowStart + window.length) {
-        windowStart = this.at;
-        window = await source.read(this.at, Math.min(end, this.at + Math.max(length, WINDOW_BYTES)));
-      }
-      return window.subarray(this.at - windowStart, this.at - windowStart + length);
+    held(from, to) {
+      return from >= windowStart && to <= windowStart + window.length ? window.subarray(from - windowStart, to - windowStart) : null;
     },
-    async take(length) {
-      const bytes = await this.peek(length);
-      this.at += length;
-      return bytes;
+    async bytes(from, to) {
+      if (to > end) throw new DicomFault('damaged', 'the file ends in the middle of an element');
+      const held = this.held(from, to);
+      if (held) return held;
+      windowStart = from;
+      window = await source.read(from, Math.min(end, from + Math.max(to - from, WINDOW_BYTES)));
+      return window.subarray(0, to - from);
+    },
+    step() {
+      steps += 1;
+      if (steps > MAX_STEPS) throw new DicomFault('header-too-large', `more than ${MAX_STEPS} elements`);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type ByteSource, type Cursor, cursorOn } from './byte-source.ts';
 import { numberOf } from './dataset.ts';
 import { tagText } from './dictionary.ts';
-import { type ElementHead, hasShortLength, ITEM, ITEM_END, readHead, SEQUENCE_END, UNDEFINED } from './element.ts';
+import { type ElementHead, hasShortLength, headHeld, ITEM, ITEM_END, readHead, SEQUENCE_END, UNDEFINED } from './element.ts';
 import { DicomFault } from './fault.ts';
 import type { Part10 } from './part10.ts';
 import type { Encoding } from './transfer-syntax.ts';
@@ -36,7 +36,7 @@ export async function* explicitLittleEndian(part10: Part10): AsyncIterable<Uint8
 async function* rewriteElements(cursor: Cursor, rewriting: Rewriting, end: number): AsyncIterable<Uint8Array> {
   if (rewriting.depth > MAX_DEPTH) throw new DicomFault('too-deep', `sequences nested more than ${MAX_DEPTH} deep`);
   while (end - cursor.at >= 8) {
-    const head = await readHead(cursor, rewriting.encoding);
+    const head = headHeld(cursor, rewriting.encoding) ?? (await readHead(cursor, rewriting.encoding));
     if (head.tag === ITEM_END) return;
     if (head.length !== UNDEFINED && head.valueStart + head.length > cursor.end) throw new DicomFault('damaged', `${tagText(head.tag)} leads out of the file`);
     if ((head.tag & 0xffff) === 0) cursor.at = head.valueStart + head.length;
@@ -52,7 +52,7 @@ async function* rewriteSequence(cursor: Cursor, head: ElementHead, outer: Rewrit
   yield headOf(head.tag, 'SQ', UNDEFINED);
   const end = head.length === UNDEFINED ? cursor.end : head.valueStart + head.length;
   while (cursor.at < end) {
-    const item = await readHead(cursor, encoding);
+    const item = headHeld(cursor, encoding) ?? (await readHead(cursor, encoding));
     if (item.tag === SEQUENCE_END) break;
     if (item.tag !== ITEM) throw new DicomFault('damaged', `${tagText(item.tag)} where an item should be`);
     yield delimiter(ITEM, UNDEFINED);
@@ -70,7 +70,8 @@ async function* rewriteValue(cursor: Cursor, head: ElementHead, rewriting: Rewri
   yield headOf(head.tag, vr, head.length + padding);
   const swap = rewriting.encoding.littleEndian ? 1 : (SWAP[settled] ?? 1);
   for (let at = head.valueStart, end = at + head.length; at < end; at += PIECE_BYTES) {
-    const piece = await rewriting.source.read(at, Math.min(end, at + PIECE_BYTES));
+    const to = Math.min(end, at + PIECE_BYTES);
+    const piece = cursor.held(at, to) ?? (await rewriting.source.read(at, to));
     yield swap > 1 ? turned(piece, swap) : piece;
   }
   if (padding) yield Uint8Array.of(PADDED_WITH_ZERO.has(vr) ? 0 : 0x20);

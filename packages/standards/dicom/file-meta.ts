@@ -28,12 +28,14 @@ export async function readFileMeta(source: ByteSource): Promise<{ readonly meta:
   const values = new Map<number, Uint8Array>();
   let declaredEnd: number | null = null;
   while (cursor.at + 8 <= cursor.end) {
-    const peeked = await cursor.peek(8);
-    if ((peeked[0] ?? 0) + (peeked[1] ?? 0) * 256 !== 2) break;
+    // The bytes of a deflated dataset may look like one more element of the group: there its length decides.
+    if (cursor.at === declaredEnd && ascii(values.get(0x00020010) ?? new Uint8Array(0)) === DEFLATED) break;
+    const group = await cursor.bytes(cursor.at, cursor.at + 2);
+    if (group[0] !== 2 || group[1] !== 0) break;
     const head = await readHead(cursor, META_ENCODING);
     if (head.length === UNDEFINED) throw new DicomFault('not-dicom', 'file meta information of undefined length');
     await skipValue(cursor, head, META_ENCODING);
-    const value = await source.read(head.valueStart, head.valueStart + head.length);
+    const value = cursor.held(head.valueStart, head.valueStart + head.length) ?? (await source.read(head.valueStart, head.valueStart + head.length));
     values.set(head.tag, value);
     if (head.tag === 0x00020000 && value.length === 4) declaredEnd = head.valueStart + 4 + new DataView(value.buffer, value.byteOffset, 4).getUint32(0, true);
   }
