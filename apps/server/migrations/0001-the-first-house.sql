@@ -213,6 +213,7 @@ create table sessions (
   expires_at timestamptz not null,
   ended_at timestamptz
 );
+create index sessions_of_account on sessions (account_id) where ended_at is null;
 
 create table deliveries (
   delivery_id uuid primary key,

@@ -343,6 +343,7 @@ create table sessions (
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_session_id_key UNIQUE (session_id),
 );
+CREATE INDEX sessions_of_account ON public.sessions USING btree (account_id) WHERE (ended_at IS NULL);
 grant delete, insert, select, update on sessions to lastra_app;
 
 create table settings_facts (

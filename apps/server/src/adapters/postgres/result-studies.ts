@@ -3,7 +3,6 @@ import type { CopyReason } from '#domain/copy.ts';
 import type { StudySeries, StudySummary } from '#use-cases/ports/results.ts';
 import type { Executor } from './database.ts';
 
-type StudyRow = StudySummary & { readonly copyId: string | null };
 type Counts = Pick<StudySummary, 'seriesCount' | 'instanceCount' | 'imageCount' | 'sizeBytes'>;
 
 /** A copy that is ready does not change any more: its counts are kept. Bounded; the oldest goes first. */
@@ -11,7 +10,7 @@ const COUNTED = new Map<string, Counts>();
 const MOST_COUNTED = 10_000;
 
 /** By order: its studies and the state of the copy of each. A study without any copy is told as one whose copy has ended: it can be asked for. */
-export async function studySummariesOf(executor: Executor, orderIds: readonly string[]): Promise<ReadonlyMap<string, readonly StudyRow[]>> {
+export async function studySummariesOf(executor: Executor, orderIds: readonly string[]): Promise<ReadonlyMap<string, readonly StudySummary[]>> {
   const rows = await executor
     .selectFrom('order_studies')
     .innerJoin('studies', 'studies.study_instance_uid', 'order_studies.study_instance_uid')
@@ -25,7 +24,7 @@ export async function studySummariesOf(executor: Executor, orderIds: readonly st
     executor,
     rows.flatMap((row) => (row.copy_id && row.state === 'ready' ? [row.copy_id] : [])),
   );
-  const byOrder = new Map<string, StudyRow[]>();
+  const byOrder = new Map<string, StudySummary[]>();
   for (const row of rows) {
     const studies = byOrder.get(row.order_id) ?? [];
     byOrder.set(row.order_id, studies);
@@ -34,7 +33,6 @@ export async function studySummariesOf(executor: Executor, orderIds: readonly st
       description: row.description,
       ...(counts.get(row.copy_id ?? '') ?? { seriesCount: 0, instanceCount: row.total ?? 0, imageCount: 0 }),
       copy: { state: row.state ?? 'ended', done: row.done ?? 0, total: row.total, reason: row.reason as CopyReason | null },
-      copyId: row.copy_id,
     });
   }
   return byOrder;
@@ -72,26 +70,24 @@ async function countsOf(executor: Executor, copyIds: readonly string[]): Promise
   return new Map(copyIds.flatMap((copyId) => (COUNTED.has(copyId) ? [[copyId, COUNTED.get(copyId) as Counts]] : [])));
 }
 
-/** The series of a ready copy in the order of their numbers, each with its images in the order of theirs. */
-export async function seriesOf(executor: Executor, copyId: string): Promise<readonly StudySeries[]> {
-  const instances = await executor
-    .selectFrom('copy_instances')
-    .select(['series_instance_uid', 'sop_instance_uid'])
-    .select([
-      sql<string | null>`directory->'values'->>'Modality'`.as('modality'),
-      sql<string | null>`directory->'values'->>'SeriesDescription'`.as('description'),
-      sql<string | null>`directory->'values'->>'SeriesNumber'`.as('series_number'),
-      sql<string | null>`directory->'values'->>'InstanceNumber'`.as('instance_number'),
-    ])
-    .where('copy_id', '=', copyId)
-    .orderBy('pack_offset')
-    .execute();
-  const renderings = await executor
-    .selectFrom('copy_renderings')
-    .select(['sop_instance_uid', 'frame'])
-    .where('copy_id', '=', copyId)
-    .orderBy('frame')
-    .execute();
+/** The series of a study whose copy is ready, in the order of their numbers, each with its images in the order of theirs. */
+export async function seriesOf(executor: Executor, studyInstanceUid: string): Promise<readonly StudySeries[]> {
+  const ready = executor.selectFrom('copies').select('copy_id').where('study_instance_uid', '=', studyInstanceUid).where('state', '=', 'ready');
+  const [instances, renderings] = await Promise.all([
+    executor
+      .selectFrom('copy_instances')
+      .select(['series_instance_uid', 'sop_instance_uid'])
+      .select([
+        sql<string | null>`directory->'values'->>'Modality'`.as('modality'),
+        sql<string | null>`directory->'values'->>'SeriesDescription'`.as('description'),
+        sql<string | null>`directory->'values'->>'SeriesNumber'`.as('series_number'),
+        sql<string | null>`directory->'values'->>'InstanceNumber'`.as('instance_number'),
+      ])
+      .where('copy_id', 'in', ready)
+      .orderBy('pack_offset')
+      .execute(),
+    executor.selectFrom('copy_renderings').select(['sop_instance_uid', 'frame']).where('copy_id', 'in', ready).orderBy('frame').execute(),
+  ]);
   const frames = Map.groupBy(renderings, (rendering) => rendering.sop_instance_uid);
   // Sorting is stable: what has no number stays in the order of the archive, after what has one.
   const series = [...Map.groupBy(instances, (instance) => instance.series_instance_uid)].sort(

@@ -115,7 +115,7 @@ async function withParts(executor: Executor, rows: readonly Row[]): Promise<Resu
     publishedAt: row.published_at,
     availableUntil: row.available_until,
     reports: reports.get(row.order_id) ?? [],
-    studies: (studies.get(row.order_id) ?? []).map(({ copyId: _, ...study }) => study),
+    studies: studies.get(row.order_id) ?? [],
   }));
 }
 
@@ -123,11 +123,10 @@ async function find(executor: Executor, grant: Grant, now: Date, orderId: OrderI
   const rows = await visibleRows(executor, grant, now).where('orders.order_id', '=', orderId).execute();
   const [summary] = await withParts(executor, rows);
   if (!summary) return null;
-  const studies = (await studySummariesOf(executor, [orderId])).get(orderId) ?? [];
   return {
     ...summary,
     studies: await Promise.all(
-      studies.map(async ({ copyId, ...study }) => ({ ...study, series: copyId && study.copy.state === 'ready' ? await seriesOf(executor, copyId) : [] })),
+      summary.studies.map(async (study) => ({ ...study, series: study.copy.state === 'ready' ? await seriesOf(executor, study.studyInstanceUid) : [] })),
     ),
   };
 }

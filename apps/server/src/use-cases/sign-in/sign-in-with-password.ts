@@ -53,7 +53,9 @@ export function signInWithPassword(ports: SignInPorts) {
     const holds = await passwordHolds(ports.check, { username, hash, password: input.password, address, now });
     const found = account as Account | null;
     if (!found || !holds || hasRunOut(found, now)) {
-      await ports.audit.record({ actor: 'unknown', action: 'sign-in.refused', detail: { method: 'password' }, address, requestId });
+      // Whose account it was aimed at is for the help desk (B10); who aimed is not known.
+      const aimedAt = found ? { actorId: found.accountId, ...(found.patientId ? { patientId: found.patientId } : {}) } : {};
+      await ports.audit.record({ actor: 'unknown', ...aimedAt, action: 'sign-in.refused', detail: { method: 'password' }, address, requestId });
       throw new Refusal('sign-in.refused');
     }
     const session = newSession(found, found.passwordState === 'temporary' ? 'change-password' : null, rule, random, now);

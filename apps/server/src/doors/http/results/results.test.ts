@@ -58,7 +58,9 @@ describe('the list of results (F21, F22)', () => {
       prescriber: null,
       tests: [{ description: 'TORACE', accessionNumber: 'MTF1', status: 'final' }],
       reports: [{ reportId, status: 'final', version: 1, signed: false, sizeBytes: PDF.length }],
-      studies: [{ seriesCount: 1, instanceCount: 2, imageCount: 2, sizeBytes: { dicom: 6, jpeg: 6 }, copy: { state: 'ready', done: 2, total: 2, reason: null } }],
+      studies: [
+        { seriesCount: 1, instanceCount: 2, imageCount: 2, sizeBytes: { dicom: 6, jpeg: 6 }, copy: { state: 'ready', done: 2, total: 2, reason: null } },
+      ],
     });
   });
 
