@@ -4,8 +4,8 @@ import type { BlobId, OrderId, PatientId } from '#domain/identifiers.ts';
 import type { PackedImage, ResultDetail, ResultListInput, ResultListPage, ResultSortField, ResultSummary, Results } from '#use-cases/ports/results.ts';
 import type { Executor } from './database.ts';
 import { reachedAndVisible } from './releases.ts';
-import { reportSummariesOf } from './result-reports.ts';
-import { seriesOf, studySummariesOf } from './result-studies.ts';
+import { partsOf } from './result-parts.ts';
+import { seriesOf } from './result-series.ts';
 
 /** Published results; what the grant does not reach is not in the query. */
 export function resultsIn(executor: Executor): Results {
@@ -90,32 +90,25 @@ async function list(executor: Executor, grant: Grant, now: Date, input: ResultLi
   };
 }
 
-/** Tests, reports and studies of the rows of a page: one query each, whatever the number of rows. */
 async function withParts(executor: Executor, rows: readonly Row[]): Promise<ResultSummary[]> {
-  const orderIds = rows.map((row) => row.order_id);
-  if (!orderIds.length) return [];
-  const [tests, reports, studies] = await Promise.all([
-    executor.selectFrom('order_tests').selectAll().where('order_id', 'in', orderIds).orderBy('position').orderBy('accession_number').execute(),
-    reportSummariesOf(executor, orderIds),
-    studySummariesOf(executor, orderIds),
-  ]);
+  if (!rows.length) return [];
+  const parts = await partsOf(
+    executor,
+    rows.map((row) => row.order_id),
+  );
   return rows.map((row) => ({
     orderId: row.order_id as OrderId,
     patientId: row.patient_id as PatientId,
     description: row.description,
     kind: row.kind,
     status: row.status,
-    tests: tests
-      .filter((test) => test.order_id === row.order_id)
-      .map((test) => ({ description: test.description, accessionNumber: test.accession_number, status: test.status })),
     orderNumber: row.order_number,
     orderedAt: row.ordered_at,
     site: row.site,
     prescriber: row.prescriber,
     publishedAt: row.published_at,
     availableUntil: row.available_until,
-    reports: reports.get(row.order_id) ?? [],
-    studies: studies.get(row.order_id) ?? [],
+    ...(parts.get(row.order_id) ?? { tests: [], reports: [], studies: [] }),
   }));
 }
 
