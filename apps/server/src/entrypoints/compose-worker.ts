@@ -10,6 +10,7 @@ import { endCopies } from '#use-cases/delivery/end-copies.ts';
 import { fetchCopy } from '#use-cases/delivery/fetch-copy.ts';
 import { workOnCopy } from '#use-cases/delivery/work-on-copy.ts';
 
+import { findStudy } from '#use-cases/intake/find-study.ts';
 import { sendNotice } from '#use-cases/notices/send-notice.ts';
 import type { Archive } from '#use-cases/ports/archive.ts';
 import type { MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
@@ -58,7 +59,7 @@ export async function startWorker({ store, config, clock, log, closing, archive,
     log,
     handlers: {
       fetchCopy: workOnCopy({ copies: copyWorkIn(db), fetchCopy: fetch, transactions, clock, log }, verdictOnCopyFault),
-      findStudy: async () => undefined,
+      findStudy: findStudy({ ...intakePorts(store, config, { clock, log }), archive }, { archivePatientIds: config.archive.patientIds }),
       sendNotice: async (noticeId) => {
         const outcome = await send(noticeId);
         return outcome.kind === 'waiting' ? { ...outcome, until: machineTime(clock, outcome.until) } : outcome;

@@ -23,6 +23,17 @@ export function ordersIn(executor: Executor): OrderRegister {
         .execute();
       return rows.map((row) => row.order_id as OrderId);
     },
+    async withAccessionNumber(patientId, accessionNumber) {
+      const rows = await executor
+        .selectFrom('order_tests')
+        .innerJoin('orders', 'orders.order_id', 'order_tests.order_id')
+        .select('orders.order_id')
+        .where('patient_id', '=', patientId)
+        .where('accession_number', '=', accessionNumber)
+        .orderBy('orders.order_id')
+        .execute();
+      return rows.map((row) => row.order_id as OrderId);
+    },
     async ofPatient(patientId) {
       const rows = await executor.selectFrom('orders').select('order_id').where('patient_id', '=', patientId).orderBy('order_id').execute();
       return rows.map((row) => row.order_id as OrderId);

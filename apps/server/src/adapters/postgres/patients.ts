@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { PatientId } from '#domain/identifiers.ts';
 import type { ContactPoint, Identity } from '#domain/patient.ts';
 import { type FactValue, foldFacts, type Registers, textIn } from '#domain/registers.ts';
-import type { PatientMerge, PatientRegister } from '#use-cases/ports/intake.ts';
+import type { PatientMerge, PatientRegister, StoredPatient } from '#use-cases/ports/intake.ts';
 import type { Executor } from './database.ts';
 import type { PatientsTable } from './tables.ts';
 
@@ -14,10 +14,10 @@ export function patientsIn(executor: Executor): PatientRegister {
       for (const localId of [...new Set(localIds)].sort()) await sql`select pg_advisory_xact_lock(1, hashtext(${localId}))`.execute(executor);
     },
     async find(localId) {
-      const row = await executor.selectFrom('patients').selectAll().where('local_id', '=', localId).executeTakeFirst();
-      if (!row) return null;
-      const registers = row.registers as Registers;
-      return { patientId: row.patient_id as PatientId, localId: row.local_id, registers: Object.keys(registers).length ? registers : registersOf(row) };
+      return storedOf(await executor.selectFrom('patients').selectAll().where('local_id', '=', localId).executeTakeFirst());
+    },
+    async byId(patientId) {
+      return storedOf(await executor.selectFrom('patients').selectAll().where('patient_id', '=', patientId).executeTakeFirst());
     },
     async save({ patientId, localId, registers }) {
       const stamps = Object.values(registers);
@@ -105,6 +105,12 @@ function mergeOf(row: { merged_local_id: string; surviving_local_id: string; mer
     mergedAt: row.merged_at,
     mergedIdentity: row.merged_identity as Identity | null,
   };
+}
+
+function storedOf(row: Selectable<PatientsTable> | undefined): StoredPatient | null {
+  if (!row) return null;
+  const registers = row.registers as Registers;
+  return { patientId: row.patient_id as PatientId, localId: row.local_id, registers: Object.keys(registers).length ? registers : registersOf(row) };
 }
 
 function sexIn(registers: Registers): PatientsTable['sex'] {

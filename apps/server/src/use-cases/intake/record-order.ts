@@ -110,7 +110,8 @@ export async function bringTogether(work: Work, into: TouchedOrder, from: Touche
     .join('\n');
 }
 
-async function linkStudy(work: Work, entry: TouchedOrder, studyInstanceUid: string, accessionNumber: string | null): Promise<void> {
+/** Throws `Quarantined` where the study is known as another patient's. */
+export async function linkStudy(work: Work, entry: TouchedOrder, studyInstanceUid: string, accessionNumber: string | null): Promise<void> {
   if (entry.order.studyInstanceUids.includes(studyInstanceUid)) return;
   const linked = await work.tx.studies.link(entry.order.orderId, entry.order.patientId, { studyInstanceUid, accessionNumber });
   if (linked === 'of-another-patient') throw new Quarantined('study-of-another-patient');

@@ -76,6 +76,7 @@ export interface PatientRegister {
   /** Until the transaction ends, nobody else works on these local identifiers. */
   lock(localIds: readonly string[]): Promise<void>;
   find(localId: string): Promise<StoredPatient | null>;
+  byId(patientId: PatientId): Promise<StoredPatient | null>;
   /** Makes or updates a patient and the columns that its registers say. */
   save(patient: StoredPatient): Promise<void>;
   /** Whether, since when and into whom this identifier was merged (A40), and who the hospital had said it was. */
@@ -127,6 +128,7 @@ export interface TestDetails {
 
 export interface OrderRegister {
   withNumbers(patientId: PatientId, numbers: readonly OrderNumber[]): Promise<readonly OrderId[]>;
+  withAccessionNumber(patientId: PatientId, accessionNumber: string): Promise<readonly OrderId[]>;
   ofPatient(patientId: PatientId): Promise<readonly OrderId[]>;
   numbersOf(orderId: OrderId): Promise<readonly OrderNumber[]>;
   read(orderId: OrderId): Promise<StoredOrder | null>;
