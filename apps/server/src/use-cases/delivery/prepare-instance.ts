@@ -46,7 +46,7 @@ export async function prepareInstance(
   options: { readonly maxFrames: number; readonly signal: AbortSignal },
 ): Promise<Prepared> {
   const form = formOf(ports.log, spooled, part10);
-  const [stored, renderings] = await Promise.all([storedForm(ports.packing, spooled, form), renderingsOf(ports, spooled, form.transferSyntaxUid, options)]);
+  const [stored, renderings] = await Promise.all([storedForm(ports.packing, spooled, form), renderingsOf(ports, spooled, part10.transferSyntaxUid, options)]);
   return { transferSyntaxUid: form.transferSyntaxUid, directory: form.directory, stored, renderings };
 }
 

@@ -56,7 +56,7 @@ async function setBack(
 ): Promise<'retried' | 'failed' | 'lost'> {
   const { copyId } = task;
   const again = verdict === 'retry' ? nextTry(task.attempts + 1, rule, ports.clock.now()) : null;
-  const facts = { copyId, reason, fault: fault instanceof Error ? fault.name : 'unknown', attempt: task.attempts + 1 };
+  const facts = { copyId, reason, fault: fault instanceof Error ? fault.name : 'unknown', at: placeOf(fault), attempt: task.attempts + 1 };
   try {
     await ports.transactions.run(async ({ copies, jobs }) => {
       if (!again) return copies.settle(task, reason === 'not-authorised' ? 'refused' : 'failed', reason);
@@ -70,6 +70,12 @@ async function setBack(
   if (again) ports.log.warn('copy.tried-again-later', facts);
   else ports.log.error('copy.failed', facts);
   return again ? 'retried' : 'failed';
+}
+
+/** Where in our code a fault arose: its message may hold what must not be logged (I14), its place cannot. */
+function placeOf(fault: unknown): string | null {
+  const stack = fault instanceof Error ? (fault.stack ?? '') : '';
+  return /([\w-]+\.ts:\d+)/.exec(stack)?.[1] ?? null;
 }
 
 async function askAgain(ports: WorkOnCopyPorts, task: CopyTask): Promise<void> {
