@@ -37,12 +37,10 @@ async function releaseOf(executor: Executor, grant: Grant, now: Date, orderId: O
     .where(reachedAndVisible(grant, now))
     .executeTakeFirst();
   if (!row) return null;
-  const studies = await executor
-    .selectFrom('order_studies')
-    .select('study_instance_uid')
-    .where('order_id', '=', orderId)
-    .orderBy('study_instance_uid')
-    .execute();
+  const [studies, reports] = await Promise.all([
+    executor.selectFrom('order_studies').select('study_instance_uid').where('order_id', '=', orderId).orderBy('study_instance_uid').execute(),
+    reportsOf(executor, orderId),
+  ]);
   return {
     orderId,
     patientId: row.patient_id as PatientId,
@@ -50,7 +48,7 @@ async function releaseOf(executor: Executor, grant: Grant, now: Date, orderId: O
     person: { familyName: row.family_name, givenName: row.given_name, birthDate: row.birth_date },
     language: row.language,
     studyInstanceUids: studies.map((study) => study.study_instance_uid),
-    reports: await reportsOf(executor, orderId),
+    reports,
   };
 }
 

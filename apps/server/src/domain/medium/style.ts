@@ -28,6 +28,6 @@ footer{padding-bottom:40px;color:#455a6e}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,8.5rem),1fr));gap:12px;list-style:none;padding:0}
 .grid a{display:block;background:#000;color:#fff;text-decoration:none}
 .grid img{display:block;width:100%;height:auto;aspect-ratio:1;object-fit:contain}
-.grid span{display:block;padding:10px 12px}
+.grid span{display:block;padding:10px 12px;font-size:1rem;line-height:1.3}
 @media print{.grid{display:block}}
 `.trim();

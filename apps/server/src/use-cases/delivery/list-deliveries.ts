@@ -5,7 +5,7 @@ import { viewOf } from './delivery-status.ts';
 import type { FindDeliveryPorts } from './find-delivery.ts';
 
 /** What a person finds again after leaving the page (F30, E10): the latest requests whose results can still be seen, newest first. */
-const LIST_LENGTH = 20;
+const LIST_LENGTH = 10;
 
 /** The requests of this account, so that the panel survives a reload and another device. */
 export function listDeliveries(ports: FindDeliveryPorts) {

@@ -14,7 +14,7 @@ import type { PreparedMedium, PrepareMedium } from './prepare-medium.ts';
 import { streamImage } from './stream-medium.ts';
 
 /** How often a running transfer is held against what is true now. */
-export const RECHECK_MS = 1_500;
+const RECHECK_MS = 1_500;
 /** A transfer that could not be checked for so long stops: I6 allows five seconds in all. */
 const UNCHECKED_MS = 4_000;
 
