@@ -132,7 +132,7 @@ export const en: Texts = {
     tests_other: 'State of the tests ({{count}})',
     pageTurned: 'Page {{number}}',
   },
-  kind: { radiology: 'Radiology' },
+  kind: { radiology: 'Radiology', nuclear: 'Nuclear medicine', cardiology: 'Cardiology' },
   orderStatus: {
     ordered: 'Ordered',
     inProgress: 'In progress',
@@ -177,7 +177,7 @@ export const en: Texts = {
     seriesCount_one: '{{count}} series',
     seriesCount_other: '{{count}} series',
     imagesView: 'View the images',
-    seriesView: 'View {{series}}, {{images}}',
+    seriesView: 'View',
     seriesUnnamed: 'Series {{number}}',
     noStudies: 'This exam has no images to show.',
     noPictures: 'This exam has no images to view on the page. Its content can be downloaded.',

@@ -135,7 +135,7 @@ export const it = {
     tests_other: 'Stato degli esami ({{count}})',
     pageTurned: 'Pagina {{number}}',
   },
-  kind: { radiology: 'Radiologia' },
+  kind: { radiology: 'Radiologia', nuclear: 'Medicina nucleare', cardiology: 'Cardiologia' },
   orderStatus: {
     ordered: 'Prenotato',
     inProgress: 'In corso',
@@ -180,7 +180,7 @@ export const it = {
     seriesCount_one: '{{count}} serie',
     seriesCount_other: '{{count}} serie',
     imagesView: 'Guarda le immagini',
-    seriesView: 'Guarda {{series}}, {{images}}',
+    seriesView: 'Guarda',
     seriesUnnamed: 'Serie {{number}}',
     noStudies: 'Questo esame non ha immagini da mostrare.',
     noPictures: 'Questo esame non ha immagini da guardare nella pagina. Il contenuto si può scaricare.',

@@ -1,5 +1,30 @@
 /** Words that stay as they are: a reader knows them so. */
-const KEPT = new Set(['TC', 'RM', 'RX', 'RMN', 'TAC', 'PET', 'CT', 'MR', 'MRI', 'US', 'MDC', 'ECG', 'MOC', 'DEXA', 'DX', 'SX', 'II', 'III', 'IV']);
+const KEPT = new Set([
+  'TC',
+  'RM',
+  'RX',
+  'RMN',
+  'TAC',
+  'PET',
+  'CT',
+  'MR',
+  'MRI',
+  'US',
+  'MDC',
+  'ECG',
+  'MOC',
+  'DEXA',
+  'DX',
+  'SX',
+  'II',
+  'III',
+  'IV',
+  'TSA',
+  'AA',
+  'PA',
+  'LL',
+  'AP',
+]);
 
 /** 'TC TORACE CON MDC' → 'TC torace con MDC'. Text that has small letters was written by someone who cared, and stays. */
 export function plainCase(text: string): string {

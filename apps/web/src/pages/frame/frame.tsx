@@ -35,7 +35,7 @@ export function Frame({ session }: { session: Session | null }) {
       </header>
       <OfflineBanner />
       <Outlet />
-      <footer className="l-footer" aria-label={t('footer.label')}>
+      <footer className="l-footer">
         <nav aria-label={t('footer.label')}>
           <Link to={paths.help()}>{t('footer.help')}</Link>
           <Link to={paths.privacy()} data-element="privacy-policy-link">

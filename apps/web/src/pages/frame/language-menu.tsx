@@ -13,10 +13,12 @@ export function LanguageMenu() {
   const current = currentLanguage();
   return (
     <Menu
-      label={`${t('language.change')}: ${NAMES[current]}`}
       button={
         <>
           <Icon name="globe" /> {current.toUpperCase()}
+          <span className="visually-hidden">
+            , {t('language.change')}: {NAMES[current]}
+          </span>
         </>
       }
     >

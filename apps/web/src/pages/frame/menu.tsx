@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
 /** A small menu that opens under its button; closes on Escape, on a press elsewhere, and when something in it was chosen. */
-export function Menu({ label, button, children }: { label: string; button: ReactNode; children: ReactNode }) {
+export function Menu({ button, children }: { button: ReactNode; children: ReactNode }) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -22,9 +22,7 @@ export function Menu({ label, button, children }: { label: string; button: React
   }, []);
   return (
     <details className="l-menu" ref={details}>
-      <summary className="btn l-quiet" aria-label={label}>
-        {button}
-      </summary>
+      <summary className="btn l-quiet">{button}</summary>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the entries inside are the controls; this only folds the menu after them */}
       <div
         className="l-menu-list"

@@ -14,10 +14,14 @@ export function UserMenu({ session }: { session: Session }) {
   const leave = () => signOut.mutate(undefined, { onSuccess: () => void navigate(paths.signIn()) });
   return (
     <Menu
-      label={`${t('header.account')}: ${name}`}
       button={
         <>
-          <Icon name="person" /> <span className="l-wide-only">{name}</span>
+          <Icon name="person" className="l-wide-only" />
+          <span className="l-narrow-only" aria-hidden="true">
+            {session.patient ? `${session.patient.givenName.slice(0, 1)}${session.patient.familyName.slice(0, 1)}` : ''}
+          </span>
+          <span className="l-name">{name}</span>
+          <Icon name="down" />
         </>
       }
     >

@@ -71,20 +71,10 @@ export function JpegStack(props: {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return;
-    const steps: Record<string, () => void> = {
-      ArrowDown: () => step(1),
-      ArrowRight: () => step(1),
-      ArrowUp: () => step(-1),
-      ArrowLeft: () => step(-1),
-      PageDown: () => step(10),
-      PageUp: () => step(-10),
-      Home: () => go(0),
-      End: () => go(last),
-    };
-    const act = steps[event.key];
-    if (!act) return;
+    const to = keyTarget(event.key, index, last);
+    if (to === null) return;
     event.preventDefault();
-    act();
+    go(to);
   };
   return (
     <>
@@ -152,4 +142,26 @@ export function JpegStack(props: {
       <p className="l-caution">{words.caution}</p>
     </>
   );
+}
+
+/** Where a key leads from image `index`; null when it is none of ours. */
+function keyTarget(key: string, index: number, last: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+    case 'ArrowRight':
+      return index + 1;
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      return index - 1;
+    case 'PageDown':
+      return index + 10;
+    case 'PageUp':
+      return index - 10;
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
 }

@@ -51,10 +51,12 @@ export function DownloadSheet({ result, onClose }: { result: Result; onClose: ()
             ))}
           </fieldset>
           {request.error ? <Message kind="problem">{sentenceFor(request.error, t)}</Message> : null}
-          <Button color="primary" type="submit" className="l-main-action" disabled={request.isPending}>
-            {request.isPending ? t('download.starting') : t('download.start')}
-          </Button>
           <p className="l-hint">{t('download.how')}</p>
+          <div className="l-sheet-bottom">
+            <Button color="primary" type="submit" className="l-main-action" disabled={request.isPending}>
+              {request.isPending ? t('download.starting') : t('download.start')}
+            </Button>
+          </div>
         </form>
       ) : asked.state === 'ready' && request.data?.state === 'ready' ? (
         <div role="status">

@@ -41,9 +41,10 @@ function Study({ resultId, study }: { resultId: string; study: StudySummary }) {
           const middle = series.images[Math.floor(series.images.length / 2)] ?? '';
           return (
             <li key={series.seriesInstanceUid}>
-              <Link to={paths.images(resultId, { series: series.seriesInstanceUid })} aria-label={t('result.seriesView', { series: name, images })}>
+              <Link to={paths.images(resultId, { series: series.seriesInstanceUid })}>
                 <img src={urls.image(resultId, middle)} alt="" loading="lazy" decoding="async" />
                 <span>
+                  <span className="visually-hidden">{t('result.seriesView')} </span>
                   <strong>{name}</strong>
                   <small>{images}</small>
                 </span>
