@@ -193,7 +193,6 @@ describe('problems', () => {
       `/api/open${'a'.repeat(2000)}`,
       '/api/open/',
       '/assets/../../x.js',
-      '/assets/.',
       '/.env',
       '/index.html.map',
     ])
@@ -284,6 +283,9 @@ describe('operations', () => {
     expect(api.openapi).toBe('3.1.0');
     expect(Object.keys(api.paths)).toContain('/api/write');
     expect(Object.keys(api.paths)).not.toContain('/metrics');
+    expect(api.paths['/api/write'].post.requestBody.content['application/json'].schema.properties.name).toEqual({ type: 'string', maxLength: 5 });
+    expect(api.paths['/api/write'].post.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
+    expect(api.components.responses.Problem.content['application/problem+json'].schema.properties.code.enum).toContain('session.missing');
     await operations.close();
   });
 });

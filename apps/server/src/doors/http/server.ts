@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { allows, type Grant } from '#domain/grant.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Session } from '#domain/session.ts';
@@ -13,6 +13,7 @@ import type { Log, RandomBytes } from '#use-cases/ports/system.ts';
 import type { Access, HttpApp, Routes } from './app.ts';
 import { answerError } from './errors.ts';
 import type { HttpMetrics } from './metrics.ts';
+import { openApi } from './openapi.ts';
 import { logRequests } from './request-log.ts';
 import { refuseForeignChange } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -108,10 +109,7 @@ export async function httpServer(options: ServerOptions): Promise<HttpApp> {
     global: false,
     errorResponseBuilder: (_request, context) => new Refusal('request.too-many', { retryAfterSeconds: context.ttl / 1000 }),
   });
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Lastra', version: '0.1.0', license: { name: 'EUPL-1.2' } } },
-    transform: jsonSchemaTransform,
-  });
+  await app.register(swagger, openApi);
 
   app.addHook('onRequest', async (request) => refuseForeignChange(request));
   const cookies = sessionCookie({ secure: options.secure });
