@@ -25,7 +25,7 @@ export interface Cursor {
   step(): void;
 }
 
-const MAX_STEPS = 20_000_000;
+const MAX_STEPS = 5_000_000;
 
 export function cursorOn(source: ByteSource, start: number, end = source.sizeBytes): Cursor {
   let window: Uint8Array = new Uint8Array(0);

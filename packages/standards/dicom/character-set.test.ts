@@ -35,3 +35,12 @@ test('an escape that no standard knows, or one cut off, spoils nothing else', ()
 test('a delimiter brings the initial set back', () => {
   expect(decodeText(bytes('1b 2d 4c bb 5e e9'), ['ISO_IR 100', 'ISO 2022 IR 144'])).toBe('Л^é');
 });
+
+test.each([
+  ['UTF-8 that nobody declared', [], '4e 69 63 6f 6c c3 b2', 'Nicolò'],
+  ['Latin-1 that nobody declared', [], '4e 69 63 6f 6c f2', 'Nicolò'],
+  ['Latin-1 declared as UTF-8', ['ISO_IR 192'], '4e 69 63 6f 6c f2', 'Nicolò'],
+  ['Latin-1 that happens to look like UTF-8, declared', ['ISO_IR 100'], 'c3 b2', 'Ã²'],
+])('%s is read as it was meant', (_, characterSets, hex, expected) => {
+  expect(decodeText(bytes(hex), characterSets)).toBe(expected);
+});

@@ -70,7 +70,7 @@ const ESC = 0x1b;
  */
 export function decodeText(bytes: Uint8Array, characterSets: readonly string[]): string {
   const initial = SINGLE[(characterSets[0] ?? '').trim().replace(/^ISO 2022 IR/, 'ISO_IR')] ?? 'latin1';
-  if (!bytes.includes(ESC)) return decodeWhole(bytes, initial);
+  if (!bytes.includes(ESC)) return decodeUnescaped(bytes, initial, characterSets);
   let text = '';
   let current: { readonly label: string; readonly wide?: true } = { label: initial };
   let run: number[] = [];
@@ -100,6 +100,29 @@ export function decodeText(bytes: Uint8Array, characterSets: readonly string[]):
   }
   flush();
   return text;
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+const UNDECLARED = new Set(['', 'ISO_IR 6', 'ISO 2022 IR 6']);
+
+/**
+ * Text of one set. Two lies are common enough to be seen through: UTF-8 without being declared (other texts are almost never well-formed UTF-8),
+ * and Latin-1 declared as UTF-8 (an accent must not become a replacement character).
+ */
+function decodeUnescaped(bytes: Uint8Array, label: string, characterSets: readonly string[]): string {
+  if (isAscii(bytes)) return String.fromCharCode(...bytes);
+  const undeclared = characterSets.length < 2 && UNDECLARED.has((characterSets[0] ?? '').trim());
+  if (!undeclared && label !== 'utf-8') return decodeWhole(bytes, label);
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return decodeWhole(bytes, 'latin1');
+  }
+}
+
+/** At most 4 KiB of it: longer values are not kept. */
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.length <= 4096 && bytes.every((byte) => byte < 0x80);
 }
 
 function escapeAt(bytes: Uint8Array, at: number): { readonly to: { readonly label: string; readonly wide?: true }; readonly length: number } | null {

@@ -38,10 +38,26 @@ async function* rewriteElements(cursor: Cursor, rewriting: Rewriting, end: numbe
   while (end - cursor.at >= 8) {
     const head = headHeld(cursor, rewriting.encoding) ?? (await readHead(cursor, rewriting.encoding));
     if (head.tag === ITEM_END) return;
-    if (head.length !== UNDEFINED && head.valueStart + head.length > cursor.end) throw new DicomFault('damaged', `${tagText(head.tag)} leads out of the file`);
-    if ((head.tag & 0xffff) === 0) cursor.at = head.valueStart + head.length;
-    else if (head.vr === 'SQ' || head.length === UNDEFINED) yield* rewriteSequence(cursor, head, rewriting);
+    if (head.length !== UNDEFINED && head.valueStart + head.length > end) throw new DicomFault('damaged', `${tagText(head.tag)} leads out of the file`);
+    if ((head.tag & 0xffff) === 0 && head.length !== UNDEFINED) cursor.at = head.valueStart + head.length;
+    else if (head.length === UNDEFINED || (head.vr === 'SQ' && (await isSequence(head, rewriting)))) yield* rewriteSequence(cursor, head, rewriting);
     else yield* rewriteValue(cursor, head, rewriting);
+  }
+}
+
+/**
+ * Can what says that it is a sequence be read as one? Asked once, of the outermost, before a byte of it is written. Where an implicit one cannot, it is
+ * kept as UN, whose content is implicit by definition (PS3.5 6.2.2): not understood, and not lost.
+ */
+async function isSequence(head: ElementHead, rewriting: Rewriting): Promise<boolean> {
+  if (rewriting.depth > 0 || rewriting.encoding.explicit) return true;
+  const cursor = cursorOn(rewriting.source, head.valueStart);
+  try {
+    for await (const _ of rewriteSequence(cursor, head, rewriting));
+    return true;
+  } catch (error) {
+    if (error instanceof DicomFault && error.reason === 'damaged') return false;
+    throw error;
   }
 }
 
@@ -55,15 +71,19 @@ async function* rewriteSequence(cursor: Cursor, head: ElementHead, outer: Rewrit
     const item = headHeld(cursor, encoding) ?? (await readHead(cursor, encoding));
     if (item.tag === SEQUENCE_END) break;
     if (item.tag !== ITEM) throw new DicomFault('damaged', `${tagText(item.tag)} where an item should be`);
+    const itemEnd = item.length === UNDEFINED ? end : item.valueStart + item.length;
+    if (itemEnd > end) throw new DicomFault('damaged', 'an item leads out of its sequence');
     yield delimiter(ITEM, UNDEFINED);
-    yield* rewriteElements(cursor, rewriting, item.length === UNDEFINED ? end : Math.min(end, item.valueStart + item.length));
+    yield* rewriteElements(cursor, rewriting, itemEnd);
+    if (item.length !== UNDEFINED) cursor.at = itemEnd;
     yield delimiter(ITEM_END, 0);
   }
   yield delimiter(SEQUENCE_END, 0);
 }
 
 async function* rewriteValue(cursor: Cursor, head: ElementHead, rewriting: Rewriting): AsyncIterable<Uint8Array> {
-  const settled = settledVr(head.vr, rewriting.signed);
+  // A sequence that cannot be read as one (isSequence).
+  const settled = head.vr === 'SQ' ? 'UN' : settledVr(head.vr, rewriting.signed);
   const padding = head.length % 2;
   // A value too long for the short form is written as UN, whose length has 32 bits (PS3.5 6.2.2).
   const vr = hasShortLength(settled) && head.length + padding > 0xffff ? 'UN' : settled;

@@ -1,7 +1,7 @@
 import { type ByteSource, cursorOn } from './byte-source.ts';
 import { readHead, skipValue, UNDEFINED } from './element.ts';
 import { DicomFault } from './fault.ts';
-import { DEFLATED, type Encoding, EXPLICIT_BIG, EXPLICIT_LITTLE, encodingOf, IMPLICIT_LITTLE } from './transfer-syntax.ts';
+import { DEFLATED, type Encoding, EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from './transfer-syntax.ts';
 
 /** File Meta Information (PS3.10 7.1): what stands before the dataset. */
 export interface FileMeta {
@@ -67,9 +67,10 @@ async function guessSyntax(source: ByteSource, start: number): Promise<string> {
   return explicit ? EXPLICIT_LITTLE : IMPLICIT_LITTLE;
 }
 
-/** The encoding of the dataset behind the meta (a deflated one is explicit little endian once inflated). */
-export function datasetEncoding(meta: FileMeta): Encoding {
-  return encodingOf(meta.transferSyntaxUid === DEFLATED ? EXPLICIT_LITTLE : meta.transferSyntaxUid);
+/** The native syntax that the dataset's first element shows, where the declared one is native and wrong: some senders declare one and write another. */
+export async function syntaxFound(source: ByteSource, start: number, declared: string): Promise<string> {
+  if (![IMPLICIT_LITTLE, EXPLICIT_LITTLE, EXPLICIT_BIG].includes(declared)) return declared;
+  return guessSyntax(source, start).catch(() => declared);
 }
 
 /** 128 zero bytes, "DICM" and a complete File Meta Information. */

@@ -1,4 +1,4 @@
-import { cursorOn } from './byte-source.ts';
+import { type ByteSource, cursorOn } from './byte-source.ts';
 import { numberOf, textOf } from './dataset.ts';
 import { ITEM, readHead, SEQUENCE_END, UNDEFINED } from './element.ts';
 import { DicomFault } from './fault.ts';
@@ -39,7 +39,8 @@ function native({ dataset, pixelData, source }: Part10): FrameTable {
   if (!pixelData || frameBits === 0) return NONE;
   const end = Math.min(source.sizeBytes, pixelData.valueStart + pixelData.length);
   return {
-    count: number('NumberOfFrames', 1) || 1,
+    // No more than there are bytes for, whatever the header says.
+    count: Math.min(number('NumberOfFrames', 1) || 1, Math.floor(((end - pixelData.valueStart) * 8) / frameBits)),
     locate(frame) {
       const firstBit = (frame - 1) * frameBits;
       const start = pixelData.valueStart + Math.floor(firstBit / 8);
@@ -78,14 +79,19 @@ async function fragmentsOf({ source, pixelData, dataset }: Part10): Promise<Frag
   while (cursor.at + 8 <= cursor.end) {
     const item = await readHead(cursor, LITTLE);
     if (item.tag === SEQUENCE_END || item.tag !== ITEM || item.length === UNDEFINED || item.valueStart + item.length > cursor.end) break;
-    if (basic === null) basic = await source.read(item.valueStart, item.valueStart + item.length);
+    if (basic === null) basic = await tableBytes(source, item.valueStart, item.length);
     else if (fragments.push({ start: item.valueStart, end: item.valueStart + item.length }) > MAX_FRAGMENTS)
       throw new DicomFault('damaged', 'too many fragments');
     cursor.at = item.valueStart + item.length;
   }
   const extended = dataset.heads.find((head) => head.tag === EXTENDED_OFFSET_TABLE);
-  if (extended) return { offsets: extendedOffsets(await source.read(extended.valueStart, extended.valueStart + extended.length)), fragments };
+  if (extended) return { offsets: extendedOffsets(await tableBytes(source, extended.valueStart, extended.length)), fragments };
   return { offsets: basic?.length ? basicOffsets(basic) : null, fragments };
+}
+
+/** An offset table; one longer than any object has frames is read as none. */
+async function tableBytes(source: ByteSource, start: number, length: number): Promise<Uint8Array> {
+  return length > MAX_FRAGMENTS * 8 || start + length > source.sizeBytes ? new Uint8Array(0) : await source.read(start, start + length);
 }
 
 function basicOffsets(bytes: Uint8Array): readonly number[] {
@@ -109,14 +115,8 @@ async function grouped(
   if (fragments.length === count) return fragments.map((fragment) => [fragment]);
   const first = fragments[0];
   if (!first || fragments.length < count) return [fragments];
-  const begins =
-    offsets?.length === count
-      ? new Set(offsets.map((offset) => offset + first.start))
-      : new Set(
-          (await Promise.all(fragments.map(async (fragment) => ((await beginsCodeStream(part10, fragment)) ? fragment.start : -1)))).filter(
-            (start) => start >= 0,
-          ),
-        );
+  const begins = new Set(offsets?.length === count ? offsets.map((offset) => offset + first.start) : []);
+  if (begins.size === 0) for (const fragment of fragments) if (await beginsCodeStream(part10, fragment)) begins.add(fragment.start);
   const groups: ByteRange[][] = [];
   for (const fragment of fragments) {
     if (begins.has(fragment.start) || groups.length === 0) groups.push([fragment]);

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { sourceOf } from './byte-source.ts';
 import { textOf } from './dataset.ts';
 import { directoryAttributes } from './directory-attributes.ts';
+import { delimiter, headOf } from './explicit-vr.ts';
 import { DicomFault } from './fault.ts';
+import { mediumForm } from './medium-form.ts';
 import { openPart10 } from './part10.ts';
 import { imageOf, joined, makeDicom } from './test/make-dicom.ts';
 import { DEFLATED, EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from './transfer-syntax.ts';
@@ -50,7 +52,53 @@ test('a deflated object is inflated within a bound, and refused beyond it', asyn
   const part10 = await openPart10(sourceOf(deflated), { inflateRaw });
   expect(part10.pixelData?.length).toBe(64 * 64 * 2);
   expect(await reasonOf(open(deflated))).toBe('needs-inflate');
-  expect(await reasonOf(openPart10(sourceOf(deflated), { inflateRaw, maxInflatedBytes: 100 }))).toBe('damaged');
+  expect(await reasonOf(openPart10(sourceOf(deflated), { inflateRaw, maxInflatedBytes: 100 }))).toBe('inflates-too-large');
+});
+
+test.each([
+  ['implicit', IMPLICIT_LITTLE, EXPLICIT_LITTLE],
+  ['explicit', EXPLICIT_LITTLE, IMPLICIT_LITTLE],
+  ['big endian', EXPLICIT_BIG, EXPLICIT_LITTLE],
+])('T8: an object that says %s in its meta and is something else is read as what it is', async (_, declared, real) => {
+  const [head, body] = [makeDicom(imageOf(4, 6), { transferSyntaxUid: declared }), makeDicom(imageOf(4, 6), { transferSyntaxUid: real })];
+  const [headEnd, bodyStart] = [(await open(head)).datasetStart, (await open(body)).datasetStart];
+  const part10 = await open(joined([head.subarray(0, headEnd), body.subarray(bodyStart)]));
+  expect(part10.transferSyntaxUid).toBe(real);
+  expect([textOf(part10.dataset, 'Rows'), textOf(part10.dataset, 'Columns')]).toEqual(['4', '6']);
+  expect(joined(await Array.fromAsync(mediumForm(part10).chunks())).length).toBeGreaterThan(500);
+});
+
+test('a sequence of nonsense costs that sequence alone, and is kept byte for byte', async () => {
+  const nonsense = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+  const bytes = makeDicom([...imageOf(4, 4), ['ReferencedSeriesSequence', 'SQ', nonsense], ['ConceptNameCodeSequence', 'SQ', nonsense]], {
+    transferSyntaxUid: IMPLICIT_LITTLE,
+  });
+  const part10 = await open(bytes);
+  expect([part10.damage, part10.studyInstanceUid]).toEqual([null, '2.25.1234567890.1']);
+  const rewritten = await open(joined(await Array.fromAsync(mediumForm(part10).chunks())));
+  // PS3.5 6.2.2: what cannot be read as a sequence is UN.
+  const kept = rewritten.dataset.heads.find((head) => head.tag === 0x00081115);
+  expect([kept?.vr, kept?.length, rewritten.pixelData?.length]).toEqual(['UN', nonsense.length, 32]);
+});
+
+test('I13: elements without end are given up, not walked for minutes', async () => {
+  const item = joined([delimiter(0x00081115, 0), delimiter(0x00081115, 0)]);
+  const start = joined([makeDicom([]), joined([headOf(0x00400555, 'SQ', 0xffffffff), delimiter(0xfffee000, 0xffffffff)])]);
+  const filler = new Uint8Array(64 * 1024);
+  for (let at = 0; at < filler.length; at += item.length) filler.set(item, at);
+  const sizeBytes = start.length + 4_000_000_000;
+  const endless = {
+    sizeBytes,
+    read: async (from: number, to: number) => {
+      if (from >= start.length) {
+        const phase = (from - start.length) % 16;
+        return filler.subarray(phase, phase + Math.min(to - from, 60_000));
+      }
+      return joined([start.subarray(from, to), filler.subarray(0, Math.max(0, Math.min(to - start.length, 60_000)))]);
+    },
+  };
+  const part10 = await openPart10(endless);
+  expect(part10.damage).toMatch(/elements/);
 });
 
 test('pixels that lead out of the file are damage, not a reason to lose the object', async () => {

@@ -1,17 +1,17 @@
-import { type ByteSource, sourceOf } from './byte-source.ts';
+import type { ByteSource } from './byte-source.ts';
 import { type Dataset, readDataset, textOf } from './dataset.ts';
 import { tagOf } from './dictionary.ts';
 import type { ElementHead } from './element.ts';
 import { DicomFault } from './fault.ts';
-import { datasetEncoding, type FileMeta, readFileMeta } from './file-meta.ts';
-import { DEFLATED } from './transfer-syntax.ts';
+import { type FileMeta, readFileMeta, syntaxFound } from './file-meta.ts';
+import { DEFLATED, encodingOf } from './transfer-syntax.ts';
 
 /** A DICOM object in its file (PS3.10), read as far as its header; the pixels stay where they are. */
 export interface Part10 {
   /** The file; of a deflated one the bytes as inflated, with the same meta before them. */
   readonly source: ByteSource;
   readonly meta: FileMeta;
-  /** As the file says: what it was archived in. */
+  /** What the dataset is encoded in: as the file says, unless its first element shows otherwise. */
   readonly transferSyntaxUid: string;
   readonly datasetStart: number;
   readonly dataset: Dataset;
@@ -46,7 +46,8 @@ const UID = /^[0-9.]{1,64}$/;
 export async function openPart10(given: ByteSource, options: OpenOptions = {}): Promise<Part10> {
   const { meta, datasetStart } = await readFileMeta(given);
   const source = meta.transferSyntaxUid === DEFLATED ? await inflated(given, datasetStart, options) : given;
-  const { dataset, fault } = await readDataset(source, datasetStart, datasetEncoding(meta), { sequences: SEQUENCES });
+  const transferSyntaxUid = await syntaxFound(source, datasetStart, meta.transferSyntaxUid);
+  const { dataset, fault } = await readDataset(source, datasetStart, encodingOf(transferSyntaxUid), { sequences: SEQUENCES });
   const text = (keyword: string) => textOf(dataset, keyword) ?? '';
   const identity = {
     sopClassUid: text('SOPClassUID') || meta.mediaStorageSopClassUid,
@@ -59,7 +60,7 @@ export async function openPart10(given: ByteSource, options: OpenOptions = {}): 
   return {
     source,
     meta,
-    transferSyntaxUid: meta.transferSyntaxUid,
+    transferSyntaxUid,
     datasetStart,
     dataset,
     ...identity,
@@ -72,13 +73,24 @@ export async function openPart10(given: ByteSource, options: OpenOptions = {}): 
 async function inflated(source: ByteSource, datasetStart: number, options: OpenOptions): Promise<ByteSource> {
   if (!options.inflateRaw) throw new DicomFault('needs-inflate', 'a deflated dataset, and nothing to inflate it with');
   const maxBytes = options.maxInflatedBytes ?? 512 * 1024 * 1024;
+  const tooLarge = () => new DicomFault('inflates-too-large', `the dataset has more than ${maxBytes} bytes`);
+  if (source.sizeBytes - datasetStart > maxBytes) throw tooLarge();
   const deflated = await source.read(datasetStart, source.sizeBytes);
   const dataset = await options.inflateRaw(deflated, maxBytes).catch((error: unknown) => {
     if (error instanceof DicomFault) throw error;
     throw new DicomFault('damaged', 'the deflated dataset cannot be inflated');
   });
-  const whole = new Uint8Array(datasetStart + dataset.length);
-  whole.set(await source.read(0, datasetStart));
-  whole.set(dataset, datasetStart);
-  return sourceOf(whole);
+  if (dataset.length > maxBytes) throw tooLarge();
+  return {
+    sizeBytes: datasetStart + dataset.length,
+    async read(start, end) {
+      if (start >= datasetStart) return dataset.subarray(start - datasetStart, end - datasetStart);
+      const before = await source.read(start, Math.min(end, datasetStart));
+      if (end <= datasetStart) return before;
+      const both = new Uint8Array(end - start);
+      both.set(before);
+      both.set(dataset.subarray(0, end - datasetStart), before.length);
+      return both;
+    },
+  };
 }
