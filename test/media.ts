@@ -42,14 +42,19 @@ export function memoryBlobs(pieceBytes = 1000): MemoryBlobs {
   };
 }
 
+const made = new Map<string, Buffer>();
+
 /** Bytes that compress badly and are the same in every run. */
 export function noise(length: number, seed: number): Buffer {
+  const known = made.get(`${length} ${seed}`);
+  if (known) return known;
   const bytes = Buffer.alloc(length);
   let state = seed * 2654435761 + 1;
   for (let i = 0; i < length; i++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     bytes[i] = state >>> 24;
   }
+  made.set(`${length} ${seed}`, bytes);
   return bytes;
 }
 
