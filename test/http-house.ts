@@ -52,6 +52,8 @@ export interface HttpHouse {
   readonly app: HttpApp;
   readonly database: TestDatabase;
   readonly blobs: Blobs;
+  /** Readers of blobs that were opened and not closed yet. */
+  openReaders(): number;
   readonly clock: { at: Date };
   /** While true no audit entry that stands by itself can be written. */
   readonly auditBroken: { now: boolean };
@@ -93,7 +95,21 @@ export async function httpHouse(): Promise<HttpHouse> {
   const database = await testDatabase();
   const { db, ownerDb } = database;
   const folder = await mkdtemp(path.join(tmpdir(), 'lastra-blobs-'));
-  const blobs = blobsIn({ folder, masterKey: randomBytes(32), keys: blobKeysIn(db) });
+  const sealed = blobsIn({ folder, masterKey: randomBytes(32), keys: blobKeysIn(db) });
+  let openReaders = 0;
+  const blobs: Blobs = {
+    ...sealed,
+    open: async (blobId) => {
+      const reader = await sealed.open(blobId);
+      if (!reader) return null;
+      openReaders += 1;
+      const close = async () => {
+        openReaders -= 1;
+        await reader.close();
+      };
+      return { sizeBytes: reader.sizeBytes, read: (start, end, signal) => reader.read(start, end, signal), close };
+    },
+  };
   const time = { at: NOW };
   const clock = { now: () => time.at };
   const auditBroken = { now: false };
@@ -193,6 +209,7 @@ export async function httpHouse(): Promise<HttpHouse> {
     app,
     database,
     blobs,
+    openReaders: () => openReaders,
     clock: time,
     auditBroken,
     createAccount: createAccount({ accounts: accountsIn(db), profiles, hasher, random, clock }),

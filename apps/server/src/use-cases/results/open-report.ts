@@ -54,7 +54,7 @@ export function openReport(ports: OpenReportPorts) {
     return {
       mediaType: signedOriginal ? 'application/pkcs7-mime' : 'application/pdf',
       sizeBytes: reader.sizeBytes,
-      bytes: whileVisible(ports, { grant: caller.grant, orderId, reader, start: 0, end: reader.sizeBytes }),
+      bytes: whileVisible(ports, { grant: caller.grant, orderId, reader }),
     };
   };
 }

@@ -8,22 +8,56 @@ import type { Clock } from '../ports/system.ts';
 /** I6 allows a running transfer five seconds after a withdrawal. */
 const RECHECK_MS = 2_000;
 
-/** The bytes of a blob as long as the result may be seen, asked again every two seconds of reading; closes the reader however it ends. */
-export async function* whileVisible(
-  ports: { readonly releases: Releases; readonly clock: Clock },
-  input: { readonly grant: Grant; readonly orderId: OrderId; readonly reader: BlobReader; readonly start: number; readonly end: number },
-): AsyncIterable<Uint8Array> {
-  let checkedAt = ports.clock.now().getTime();
-  try {
-    for await (const piece of input.reader.read(input.start, input.end)) {
-      const now = ports.clock.now();
-      if (Math.abs(now.getTime() - checkedAt) >= RECHECK_MS) {
-        if (!(await ports.releases.visibleTo(input.grant, now).of(input.orderId))) throw new Refusal('not-found');
-        checkedAt = now.getTime();
-      }
-      yield piece;
+interface WatchedRead {
+  readonly grant: Grant;
+  readonly orderId: OrderId;
+  readonly reader: BlobReader;
+}
+interface WatchPorts {
+  readonly releases: Releases;
+  readonly clock: Clock;
+}
+
+/**
+ * The bytes of a blob as long as the result may be seen, asked again every two seconds of reading. The reader is closed however it ends, also where
+ * the client went away before the first piece: a generator that never began would run no `finally`.
+ */
+export function whileVisible(ports: WatchPorts, read: WatchedRead): AsyncIterable<Uint8Array> {
+  const pieces = checkedPieces(ports, read);
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= read.reader.close();
+    return closing;
+  };
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: async () => {
+        try {
+          const piece = await pieces.next();
+          if (piece.done) await close();
+          return piece;
+        } catch (error) {
+          await close();
+          throw error;
+        }
+      },
+      return: async () => {
+        await pieces.return();
+        await close();
+        return { done: true, value: undefined };
+      },
+    }),
+  };
+}
+
+async function* checkedPieces({ releases, clock }: WatchPorts, { grant, orderId, reader }: WatchedRead): AsyncGenerator<Uint8Array, void, void> {
+  let checkedAt = clock.now().getTime();
+  for await (const piece of reader.read(0, reader.sizeBytes)) {
+    const now = clock.now();
+    if (Math.abs(now.getTime() - checkedAt) >= RECHECK_MS) {
+      if (!(await releases.visibleTo(grant, now).of(orderId))) throw new Refusal('not-found');
+      checkedAt = now.getTime();
     }
-  } finally {
-    await input.reader.close();
+    yield piece;
   }
 }

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Delivery } from '#contract/deliveries.ts';
+import { grantOfOperator } from '#domain/grant.ts';
+import type { AccountId, OrderId } from '#domain/identifiers.ts';
 import { type DeliveryHouse, deliveryHouse, type Person } from '#test/delivery-house.ts';
 import { sampleStudy } from '#test/media.ts';
 
@@ -169,6 +171,41 @@ describe('F30, E10: what was left is found again', () => {
 });
 
 describe('I7, T31: whose it is', () => {
+  test('an account finds its requests again on another device; a session without an account finds its own alone', async () => {
+    const { resultId } = await readyResult();
+    const accountId = randomUUID() as AccountId;
+    const [phone, computer] = [
+      await house.signIn(mario.patientId, mario.session.grant, accountId),
+      await house.signIn(mario.patientId, mario.session.grant, accountId),
+    ];
+    const { deliveryId } = await deliveryOf(await house.post(phone, resultId));
+    expect((await house.request(computer, `/api/deliveries/${deliveryId}`)).status).toBe(200);
+    expect((await house.request(mario, `/api/deliveries/${deliveryId}`)).status).toBe(404);
+  });
+
+  test('a grant for one order of a patient reaches no other order, a grant without download reaches none', async () => {
+    const [own, other] = [await readyResult(), await readyResult()];
+    const reach = { kind: 'orders', patientId: mario.patientId, orderIds: [own.resultId as OrderId] } as const;
+    const recipient = await house.signIn(mario.patientId, { actor: 'recipient', reach, may: ['read-results', 'download'] });
+    const reader = await house.signIn(mario.patientId, { actor: 'recipient', reach, may: ['read-results'] });
+    const operator = await house.signIn(mario.patientId, grantOfOperator());
+    expect((await house.post(recipient, own.resultId)).status).toBe(201);
+    expect((await house.post(recipient, other.resultId)).status).toBe(404);
+    expect((await house.post(reader, own.resultId)).status).toBe(404);
+    expect((await house.post(operator, own.resultId)).status).toBe(404);
+    expect((await house.request(operator, '/api/deliveries')).status).toBe(404);
+  });
+
+  test('I13: more than sixty requests in a minute are too many for one session and none of another’s business', async () => {
+    const resultId = await house.result(mario, { pdf: Buffer.from('pdf') });
+    const statuses: number[] = [];
+    for (let i = 0; i < 62; i++) statuses.push((await house.post(mario, resultId, { take: 'report' })).status);
+    expect(statuses.filter((status) => status === 201).length).toBe(60);
+    expect(statuses.slice(60)).toEqual([429, 429]);
+    const anna = await house.person('ANNA');
+    expect((await house.post(anna, await house.result(anna, { pdf: Buffer.from('pdf') }))).status).toBe(201);
+  });
+
   const ROUTES = [
     ['GET', ''],
     ['GET', '/events'],

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result, ResultPage } from '#contract/results.ts';
 import { grantOfPatient } from '#domain/grant.ts';
 import type { PatientId } from '#domain/identifiers.ts';
@@ -11,11 +12,13 @@ import { type HttpHouse, httpHouse, NOW } from '#test/http-house.ts';
 let house: HttpHouse;
 let patientId: PatientId;
 let cookie: string;
+let address: string;
 const DAY = 86_400_000;
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(600_000, 'referto '), Buffer.from('%%EOF')]);
 
 beforeAll(async () => {
   house = await httpHouse();
+  address = await house.app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(() => house.close());
 beforeEach(async () => {
@@ -223,7 +226,6 @@ describe('the report (F60, F63, B17)', () => {
 
   it('withdrawn while a slow reader takes it, its transfer breaks off (I6)', async () => {
     const { resultId, reportId } = await house.result(patientId, { pdf: Buffer.alloc(24_000_000, '%PDF') });
-    const address = await house.app.listen({ port: 0, host: '127.0.0.1' });
     const answer = await fetch(`${address}/api/results/${resultId}/reports/${reportId}/pdf`, { headers: { cookie } });
     const reader = answer.body?.getReader();
     await reader?.read();
@@ -238,6 +240,28 @@ describe('the report (F60, F63, B17)', () => {
       }
     };
     await expect(rest()).rejects.toThrow();
+  });
+
+  it('left by its reader, at once or in the middle, nothing stays open (T18)', async () => {
+    const { resultId, reportId } = await house.result(patientId, { pdf: Buffer.alloc(4_000_000, '%PDF') });
+    const left = (afterBytes: number) =>
+      new Promise<void>((resolve) => {
+        const asked = request(`${address}/api/results/${resultId}/reports/${reportId}/pdf`, { headers: { cookie }, agent: false });
+        asked.on('error', () => undefined).on('close', resolve);
+        asked.on('response', (answer) => {
+          let bytes = 0;
+          if (afterBytes === 0) asked.destroy();
+          answer.on('error', () => undefined);
+          answer.on('data', (piece: Buffer) => {
+            bytes += piece.length;
+            if (bytes >= afterBytes) asked.destroy();
+          });
+        });
+        asked.end();
+        if (afterBytes < 0) asked.on('socket', (socket) => socket.on('connect', () => setImmediate(() => asked.destroy())));
+      });
+    await Promise.all([-1, -1, -1, 0, 0, 0, 1, 100_000, 1_000_000, 3_000_000].map(left));
+    await vi.waitFor(() => expect(house.openReaders()).toBe(0), { timeout: 5_000 });
   });
 });
 
