@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { copyFile, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { textOf } from '#standards/dicom/dataset.ts';
 import { openPart10 } from '#standards/dicom/part10.ts';
@@ -34,9 +34,14 @@ export async function importStudy(
   if (!first) throw new UsageMistake('There is no file');
   if (read.some((one) => one.studyInstanceUid !== first.studyInstanceUid)) throw new UsageMistake('The files are of more than one study');
   if (read.some((one) => one.patient.patientId !== first.patient.patientId)) throw new UsageMistake('The files are of more than one patient');
+  const folder = archiveFolder === null ? null : path.join(archiveFolder, first.studyInstanceUid);
+  // Before the link: from then on a worker may look for them.
+  const stored = folder !== null && (await storeNew(files, folder));
   const outcome = await link({ ...first, localId: options.text('patient'), orderNumber: options.text('order') });
-  if (outcome.kind !== 'linked') throw new UsageMistake(SENTENCES[outcome.kind]);
-  if (archiveFolder !== null) await store(files, path.join(archiveFolder, first.studyInstanceUid));
+  if (outcome.kind !== 'linked') {
+    if (stored) await rm(folder, { recursive: true });
+    throw new UsageMistake(SENTENCES[outcome.kind]);
+  }
   return `${SENTENCES.linked} ${files.length} files of study ${first.studyInstanceUid}.`;
 }
 
@@ -73,10 +78,10 @@ async function headerOf(file: string): Promise<StudyToImport> {
   }
 }
 
-async function store(files: readonly string[], folder: string): Promise<void> {
+/** Puts the files into a folder of their own; gives false where the archive has the study already. */
+async function storeNew(files: readonly string[], folder: string): Promise<boolean> {
+  if (existsSync(folder)) return false;
   await mkdir(folder, { recursive: true });
-  for (const [at, file] of files.entries()) {
-    // COPYFILE_EXCL is not set: the same study imported again is the same files.
-    await copyFile(file, path.join(folder, `${String(at + 1).padStart(6, '0')}.dcm`), constants.COPYFILE_FICLONE);
-  }
+  for (const [at, file] of files.entries()) await copyFile(file, path.join(folder, `${String(at + 1).padStart(6, '0')}.dcm`), constants.COPYFILE_FICLONE);
+  return true;
 }
