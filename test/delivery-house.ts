@@ -6,7 +6,7 @@ import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
 import type { Copy } from '#domain/copy.ts';
 import { type Grant, grantOfPatient } from '#domain/grant.ts';
-import type { BlobId, CopyId, PatientId } from '#domain/identifiers.ts';
+import type { AccountId, BlobId, CopyId, PatientId } from '#domain/identifiers.ts';
 import type { MediumStudy } from '#domain/medium/medium-input.ts';
 import type { Session } from '#domain/session.ts';
 import type { HttpApp } from '#doors/http/app.ts';
@@ -42,6 +42,8 @@ export interface DeliveryHouse {
   readonly watches: () => number;
   /** A patient with a signed-in session. */
   person(givenName?: string): Promise<Person>;
+  /** Another session: of the same patient, with this grant and account. */
+  signIn(patientId: PatientId, grant: Grant, accountId?: AccountId): Promise<Person>;
   /** A published result of that patient with these studies, and a report where `pdf` is given. */
   result(person: Person, options: { studies?: readonly string[]; pdf?: Uint8Array }): Promise<string>;
   ready(study: MediumStudy): void;
@@ -164,11 +166,11 @@ export async function deliveryHouse(options: { pace?: EventPace } = {}): Promise
     return signIn(patientId, grantOfPatient(patientId));
   }
 
-  async function signIn(patientId: PatientId, grant: Grant): Promise<Person> {
+  async function signIn(patientId: PatientId, grant: Grant, accountId: AccountId | null = null): Promise<Person> {
     const token = randomBytes(32).toString('base64url');
     const session: Session = {
       sessionId: randomUUID() as Session['sessionId'],
-      accountId: null,
+      accountId,
       grant,
       next: null,
       createdAt: clock.at,
@@ -289,6 +291,7 @@ export async function deliveryHouse(options: { pace?: EventPace } = {}): Promise
     url,
     app,
     person,
+    signIn,
     result,
     ready,
     setCopy,
