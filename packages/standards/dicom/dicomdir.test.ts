@@ -66,6 +66,9 @@ test.each([
   ['1.2.840.10008.5.1.4.1.1.66.4', 'IMAGE'],
   ['1.2.840.10008.5.1.4.1.1.66', 'RAW DATA'],
   ['1.2.840.10008.5.1.4.1.1.67', 'VALUE MAP'],
+  ['1.2.840.10008.5.1.4.1.1.481.10', 'RADIOTHERAPY'],
+  ['1.2.840.10008.5.1.4.1.1.90.1', 'ASSESSMENT'],
+  ['1.2.840.10008.5.1.4.1.1.200.2', 'RAW DATA'],
   ['1.2.3.4.5.6', 'RAW DATA'],
 ])('T9: an object of class %s is listed as %s', async (sopClassUid, type) => {
   const records = await recordsOf(buildDicomdir({ fileSetId: 'A', files: [file(1, {}, sopClassUid)] }));
@@ -79,6 +82,21 @@ test('T5: what the standard wants is never empty, whatever the object lacks', as
   expect([textOf(patient, 'PatientID'), textOf(patient, 'PatientName')]).toEqual(['UNKNOWN', 'UNKNOWN']);
   expect([textOf(study, 'StudyDate'), textOf(study, 'StudyID')]).toEqual(['19000101', '1']);
   expect([textOf(series, 'Modality'), textOf(series, 'SeriesNumber'), textOf(image, 'InstanceNumber')]).toEqual(['OT', '1', '1']);
+});
+
+test('T5: what lacks a number is numbered by its place, what lacks a study date takes the nearest', async () => {
+  const bare = (number: number): DicomdirFile => ({
+    ...file(number),
+    attributes: {
+      values: { StudyInstanceUID: '1.2', SeriesInstanceUID: `1.2.${number > 2 ? 2 : 1}`, StudyDate: 'soon', SeriesDate: '20260312', InstanceNumber: 'one' },
+    },
+  });
+  const records = await recordsOf(buildDicomdir({ fileSetId: 'A', files: [bare(1), bare(2), bare(3)] }));
+  const told = (type: string, keyword: string) =>
+    records.filter((record) => textOf(record, 'DirectoryRecordType') === type).map((record) => textOf(record, keyword));
+  expect(told('SERIES', 'SeriesNumber')).toEqual(['1', '2']);
+  expect(told('IMAGE', 'InstanceNumber')).toEqual(['1', '2', '1']);
+  expect(told('STUDY', 'StudyDate')).toEqual(['20260312']);
 });
 
 test('T4: a name in any script is kept, with the character set told', async () => {
@@ -95,6 +113,8 @@ test.each([
   ['DA', '00000000', ''],
   ['DA', '2026.03.12', '20260312'],
   ['TM', '25:99', ''],
+  ['DT', '20260312101500.5+0100', '20260312101500.5+0100'],
+  ['DT', 'now', ''],
   ['IS', 'drop table', ''],
   ['IS', '99999999999', ''],
   ['UI', '../../etc/passwd', ''],

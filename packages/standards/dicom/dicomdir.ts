@@ -50,8 +50,9 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 function keyElements(keys: readonly Key[], attributes: DirectoryAttributes): Element[] {
-  return keys.flatMap(({ keyword, vr, otherwise }) => {
-    const text = legalText(vr, attributes.values[keyword] ?? '') || otherwise;
+  return keys.flatMap(({ keyword, vr, otherwise, nearly = [] }) => {
+    const legal = [keyword, ...nearly].map((one) => legalText(vr, attributes.values[one] ?? '')).find((text) => text !== '');
+    const text = legal ?? otherwise;
     if (text === undefined) return [];
     return [element(tagOf(keyword), vr, valueBytes(vr, text ?? ''))];
   });
@@ -85,6 +86,12 @@ function sequenceElements(type: keyof typeof KEYS, attributes: DirectoryAttribut
   });
 }
 
+/** The attributes with a number where the object has none that is legal: its place, so that viewers keep the order (type 1 in a record). */
+function numbered(attributes: DirectoryAttributes, keyword: string, place: number): DirectoryAttributes {
+  if (legalText('IS', attributes.values[keyword] ?? '') !== '') return attributes;
+  return { ...attributes, values: { ...attributes.values, [keyword]: String(place) } };
+}
+
 function leaf(file: DicomdirFile): DirectoryRecord {
   const type = recordTypeOf(file.sopClassUid, file.attributes);
   const verified = file.attributes.nested?.VerifyingObserverSequence?.at(-1)?.values.VerificationDateTime;
@@ -98,7 +105,9 @@ function leaf(file: DicomdirFile): DirectoryRecord {
       element(0x00041512, 'UI', valueBytes('UI', file.transferSyntaxUid)),
       ...keyElements(KEYS[type], file.attributes),
       ...sequenceElements(type, file.attributes),
-      ...(type === 'SR DOCUMENT' && verified ? [element(tagOf('VerificationDateTime'), 'DT', valueBytes('DT', legalText('DT', verified)))] : []),
+      ...(type === 'SR DOCUMENT' && verified && legalText('DT', verified)
+        ? [element(tagOf('VerificationDateTime'), 'DT', valueBytes('DT', legalText('DT', verified)))]
+        : []),
     ],
   };
 }
@@ -115,12 +124,18 @@ function tree(files: readonly DicomdirFile[]): readonly DirectoryRecord[] {
   };
   for (const file of files) {
     const { values } = file.attributes;
-    const record = (type: string, keys: readonly Key[]) => () => ({ type, elements: keyElements(keys, file.attributes), lower: [] });
+    const record =
+      (type: string, keys: readonly Key[], attributes = file.attributes) =>
+      () => ({ type, elements: keyElements(keys, attributes), lower: [] });
     const patientId = `p ${values.PatientID ?? ''}`;
     const patient = under(roots, patientId, record('PATIENT', PATIENT_KEYS));
     const study = under(patient.lower, `${patientId} ${values.StudyInstanceUID}`, record('STUDY', STUDY_KEYS));
-    const series = under(study.lower, `${patientId} ${values.StudyInstanceUID} ${values.SeriesInstanceUID}`, record('SERIES', SERIES_KEYS));
-    series.lower.push(leaf(file));
+    const series = under(
+      study.lower,
+      `${patientId} ${values.StudyInstanceUID} ${values.SeriesInstanceUID}`,
+      record('SERIES', SERIES_KEYS, numbered(file.attributes, 'SeriesNumber', study.lower.length + 1)),
+    );
+    series.lower.push(leaf({ ...file, attributes: numbered(file.attributes, 'InstanceNumber', series.lower.length + 1) }));
   }
   return roots;
 }

@@ -64,6 +64,10 @@ const KEYWORDS = [
   'RTPlanTime',
   'TreatmentDate',
   'TreatmentTime',
+  'InstanceCreationDate',
+  'InstanceCreationTime',
+  'UserContentLabel',
+  'UserContentLongLabel',
 ] as const;
 /** Nested sequences and the keywords wanted of their items. */
 const NESTED: Readonly<Record<string, readonly string[]>> = {

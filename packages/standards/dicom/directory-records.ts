@@ -20,7 +20,9 @@ export type RecordType =
   | 'STEREOMETRIC'
   | 'MEASUREMENT'
   | 'SURFACE'
-  | 'TRACT';
+  | 'TRACT'
+  | 'ASSESSMENT'
+  | 'RADIOTHERAPY';
 
 const STORAGE = '1.2.840.10008.5.1.4.1.1.';
 // Microscopy annotations (91.1) have a record of their own since 2022; readers older than that refuse a directory with it, so they are listed as raw data.
@@ -44,7 +46,12 @@ const BY_CLASS: Readonly<Record<string, RecordType>> = {
   '67': 'VALUE MAP',
   '91.1': 'RAW DATA',
   '77.1.5.3': 'STEREOMETRIC',
+  '90.1': 'ASSESSMENT',
+  // Second generation radiotherapy (PS3.3 F.5.47).
+  ...Object.fromEntries([10, 11, 12, 13, 14, 15, 16, 17].map((number) => [`481.${number}`, 'RADIOTHERAPY' as const])),
 };
+/** Image classes, which get an image's record even where an object of theirs has lost its rows; other classes only with rows. */
+const IMAGES = /^(1|2|4|7|20|30|128|1\.\d.*|2\.[12]|3\.1|4\.[134]|6\.[1-3]|7\.\d|1[234]\.\d.*|66\.[478]|77\.\d.*|128\.1|130|481\.1)$/;
 const BY_FAMILY: readonly (readonly [string, RecordType])[] = [
   ['11.', 'PRESENTATION'],
   ['9.', 'WAVEFORM'],
@@ -58,7 +65,7 @@ export function recordTypeOf(sopClassUid: string, attributes: DirectoryAttribute
   const suffix = sopClassUid.startsWith(STORAGE) ? sopClassUid.slice(STORAGE.length) : '';
   const exact = Object.hasOwn(BY_CLASS, suffix) ? BY_CLASS[suffix] : undefined;
   const family = suffix ? BY_FAMILY.find(([prefix]) => suffix.startsWith(prefix))?.[1] : undefined;
-  return exact ?? family ?? (sopClassUid.startsWith(STORAGE) || attributes.values.Rows ? 'IMAGE' : 'RAW DATA');
+  return exact ?? family ?? (IMAGES.test(suffix) || attributes.values.Rows ? 'IMAGE' : 'RAW DATA');
 }
 
 /** A key of a record: its VR, and what stands there when the object has nothing and the standard wants something (type 1). `null`: may be empty (type 2). Absent: left out (type 3, 1C). */
@@ -66,6 +73,8 @@ export interface Key {
   readonly keyword: string;
   readonly vr: string;
   readonly otherwise?: string | null;
+  /** Attributes that tell nearly the same, asked first where the object has not this one. */
+  readonly nearly?: readonly string[];
 }
 const key = (keyword: string, vr: string, otherwise?: string | null): Key => ({ keyword, vr, ...(otherwise === undefined ? {} : { otherwise }) });
 
@@ -83,7 +92,7 @@ export const PATIENT_KEYS: readonly Key[] = [
   key('PatientSex', 'CS'),
 ];
 export const STUDY_KEYS: readonly Key[] = [
-  key('StudyDate', 'DA', DATE),
+  { ...key('StudyDate', 'DA', DATE), nearly: ['SeriesDate', 'AcquisitionDate', 'ContentDate'] },
   key('StudyTime', 'TM', TIME),
   key('StudyDescription', 'LO', null),
   key('StudyInstanceUID', 'UI', null),
@@ -141,6 +150,14 @@ export const KEYS: Readonly<Record<RecordType, readonly Key[]>> = {
   MEASUREMENT: [...CONTENT_DATE, NUMBER],
   SURFACE: [...CONTENT, ...CONTENT_DATE],
   TRACT: [...CONTENT, ...CONTENT_DATE],
+  ASSESSMENT: [NUMBER, key('InstanceCreationDate', 'DA', DATE), key('InstanceCreationTime', 'TM', TIME)],
+  RADIOTHERAPY: [
+    NUMBER,
+    key('UserContentLabel', 'SH', null),
+    key('UserContentLongLabel', 'LO'),
+    key('ContentDescription', 'LO', null),
+    key('ContentCreatorName', 'PN', null),
+  ],
 };
 
 /** Sequences of a record, with the keys of their items. */

@@ -26,6 +26,8 @@ function legalValue(vr: string, value: string): string {
       return /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(clean.replaceAll('.', '')) ? clean.replaceAll('.', '') : '';
     case 'TM':
       return /^([01]\d|2[0-3])([0-5]\d([0-5]\d(\.\d{1,6})?)?)?$/.test(clean) ? clean : '';
+    case 'DT':
+      return /^\d{4}(\d\d){0,5}(\.\d{1,6})?([+-]\d{4})?$/.test(clean) ? clean : '';
     case 'IS':
       return /^[+-]?\d{1,10}$/.test(clean) ? String(Math.min(Number(clean), 2_147_483_647)) : '';
     case 'DS':
