@@ -45,5 +45,9 @@ for number, (uid, files) in enumerate(studies.items()):
             whole.PatientID, whole.StudyInstanceUID = patient, uid
             whole.save_as(copy, write_like_original=False)
     name = os.path.relpath(os.path.dirname(files[0][0]), folders[0])
-    found.append({'folder': target, 'name': name, 'studyInstanceUid': uid, 'patientId': patient, 'files': len(files)})
+    person = files[0][1]
+    family, given = (str(person.get('PatientName', '') or '').split('^') + ['', ''])[:2]
+    birth = str(person.get('PatientBirthDate', '') or '')
+    identity = {'familyName': family or 'Prova', 'givenName': given or 'Anna', 'birthDate': birth if len(birth) == 8 else '19700101'}
+    found.append({'folder': target, 'name': name, 'studyInstanceUid': uid, 'patientId': patient, 'files': len(files), **identity})
 print(json.dumps({'studies': found, 'leftOut': left_out}))
