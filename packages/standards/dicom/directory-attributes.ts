@@ -67,6 +67,8 @@ const KEYWORDS = [
   'InstanceCreationDate',
   'InstanceCreationTime',
   'UserContentLabel',
+  'DataPointRows',
+  'DataPointColumns',
   'UserContentLongLabel',
 ] as const;
 /** Nested sequences and the keywords wanted of their items. */

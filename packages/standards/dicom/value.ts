@@ -51,11 +51,12 @@ function cut(text: string, length: number): string {
   return [...text].slice(0, length).join('').trim();
 }
 
-/** The bytes of a legal text: UTF-8, padded to an even length; US as two bytes each. */
+/** The bytes of a legal text: UTF-8, padded to an even length; US and UL as two and four bytes each. */
 export function valueBytes(vr: string, text: string): Uint8Array {
-  if (vr === 'US') {
-    const numbers = text.split('\\').map((value) => Math.min(65_535, Math.max(0, Number.parseInt(value, 10) || 0)));
-    return Uint8Array.from(numbers.flatMap((value) => [value & 0xff, value >> 8]));
+  if (vr === 'US' || vr === 'UL') {
+    const size = vr === 'US' ? 2 : 4;
+    const numbers = text.split('\\').map((value) => Math.min(256 ** size - 1, Math.max(0, Number.parseInt(value, 10) || 0)));
+    return Uint8Array.from(numbers.flatMap((value) => Array.from({ length: size }, (_, byte) => Math.floor(value / 256 ** byte) & 0xff)));
   }
   const bytes = encoder.encode(text);
   if (bytes.length % 2 === 0) return bytes;

@@ -76,7 +76,13 @@ export function makeDicom(extra: readonly Made[] = [], options: MakeOptions = {}
 const numberOfTag = (tag: string | number) => (typeof tag === 'number' ? tag : tagOf(tag));
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function datasetBytes(elements: readonly Made[], syntax: string, undefinedLengths: boolean): Uint8Array {
