@@ -1,0 +1,143 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditTrailIn } from '#adapters/postgres/audit.ts';
+import { quarantineIn } from '#adapters/postgres/inbound-messages.ts';
+import { digest } from '#adapters/system/digest.ts';
+import { type CliUseCases, runCli } from '#doors/cli/cli.ts';
+import { makeDicom } from '#standards/dicom/test/make-dicom.ts';
+import { type IntakeHouse, intakeHouse } from '#test/intake.ts';
+import { adt, oru, pdf } from '#test/intake-messages.ts';
+import { verifyAudit } from '#use-cases/audit/verify-audit.ts';
+import { importStudy } from '#use-cases/intake/import-study.ts';
+import { receiveMessage } from '#use-cases/intake/receive-message.ts';
+import { discardQuarantined, releaseQuarantined } from '#use-cases/intake/release-quarantined.ts';
+import { withdrawByHand } from '#use-cases/intake/withdraw-by-hand.ts';
+
+let house: IntakeHouse;
+let folder: string;
+beforeAll(async () => {
+  house = await intakeHouse();
+  folder = await mkdtemp(path.join(tmpdir(), 'lastra-cli-'));
+  await writeFile(path.join(folder, 'referto.pdf'), pdf('by hand'));
+  await writeFile(path.join(folder, 'nota.doc'), 'x');
+});
+afterAll(async () => {
+  await house.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function lastra(...args: string[]): Promise<{ code: number; said: string }> {
+  const useCases: CliUseCases = {
+    receive: receiveMessage(house.ports),
+    importStudy: importStudy(house.ports, { archivePatientIds: 'hospital' }),
+    withdraw: withdrawByHand(house.ports),
+    quarantine: quarantineIn(house.db),
+    release: releaseQuarantined(house.ports),
+    discard: discardQuarantined(house.ports),
+    verifyAudit: verifyAudit({ trail: auditTrailIn(house.db), digest }),
+    now: () => house.clock.at,
+    archiveFolder: path.join(folder, 'archive'),
+  };
+  const lines: string[] = [];
+  const code = await runCli(
+    args,
+    { checkConfig: (file) => (file === 'good.yaml' ? [] : ['line 3: portal.name: too short']), with: (work) => work(useCases) },
+    (line) => lines.push(line),
+  );
+  return { code, said: lines.join('\n') };
+}
+const MARIO = ['--patient', 'CLI1', '--family-name', 'ROSSI', '--given-name', 'MARIO', '--birth-date', '1980-01-01'];
+const order = (number: string) => house.db.selectFrom('orders').selectAll().where('order_number', '=', number).executeTakeFirst();
+
+test('publish does by hand what an ORU does, once; the same again changes nothing', async () => {
+  const args = [
+    'publish',
+    ...MARIO,
+    '--order',
+    'H1',
+    '--report',
+    path.join(folder, 'referto.pdf'),
+    '--description',
+    'RX POLSO',
+    '--reported-at',
+    '2026-03-01T09:30:00+01:00',
+  ];
+  expect(await lastra(...args)).toEqual({ code: 0, said: 'Published.' });
+  expect(await order('H1')).toMatchObject({ status: 'final', description: 'RX POLSO' });
+  expect(await lastra(...args)).toEqual({ code: 0, said: 'Published before; nothing changed.' });
+});
+
+test('publish refuses a patient who does not agree, a second identifier that is missing, and a file of another kind', async () => {
+  const report = ['--report', path.join(folder, 'referto.pdf')];
+  const other = await lastra('publish', '--patient', 'CLI1', '--family-name', 'ALTRI', '--birth-date', '1980-01-01', '--order', 'H2', ...report);
+  expect(other).toMatchObject({ code: 1, said: expect.stringContaining('Nothing was published: patient-mismatch') });
+  expect((await lastra('publish', '--patient', 'CLI1', '--order', 'H2', ...report)).said).toContain('second identifier');
+  expect((await lastra('publish', ...MARIO, '--order', 'H2', '--report', path.join(folder, 'nota.doc'))).code).toBe(1);
+  expect((await lastra('publish', ...MARIO, '--ordre', 'H2', ...report)).said).toContain('--ordre');
+  expect(await order('H2')).toBeUndefined();
+});
+
+test('withdraw takes a result back, and says so where there is none of that number (B12)', async () => {
+  await lastra('publish', ...MARIO, '--order', 'H3', '--report', path.join(folder, 'referto.pdf'));
+  expect((await lastra('withdraw', '--patient', 'CLI1', '--order', 'H33')).code).toBe(1);
+  expect((await lastra('withdraw', '--patient', 'CLI1', '--order', 'H3')).code).toBe(0);
+  const { order_id } = (await order('H3')) ?? { order_id: '' };
+  const publication = await house.db.selectFrom('publications').select('withdrawn_at').where('order_id', '=', order_id).executeTakeFirstOrThrow();
+  expect(publication.withdrawn_at).not.toBeNull();
+});
+
+test('quarantine lists, shows, releases and discards', async () => {
+  await house.send(adt('A04', { localId: 'CLI4', familyName: 'NOTI', birthDate: '19900101' }));
+  await house.send(oru({ patient: { localId: 'CLI4', familyName: 'IGNOTI', birthDate: '19900101' }, order: 'H4', filler: 'H4', accession: 'H4', study: null }));
+  const listed = await lastra('quarantine');
+  expect(listed.said).toMatch(/patient CLI4 {2}patient-mismatch\n1 in quarantine\./);
+  expect(listed.said).not.toContain('IGNOTI');
+  const id = listed.said.slice(0, 36);
+  expect((await lastra('quarantine', 'show', id)).code).toBe(0);
+  expect(await lastra('quarantine', 'release', id)).toEqual({ code: 1, said: 'It stays in quarantine: patient-mismatch' });
+  expect((await lastra('quarantine', 'discard', id)).code).toBe(0);
+  expect((await lastra('quarantine', 'discard', id)).code).toBe(1);
+  expect((await lastra('quarantine', 'eat', id)).said).toContain('not understood');
+});
+
+test('verify-audit reads the chain that intake wrote; check-config gives every mistake', async () => {
+  expect(await lastra('verify-audit')).toMatchObject({ code: 0, said: expect.stringMatching(/^Intact: \d+ entries/) });
+  expect(await lastra('check-config', 'good.yaml')).toEqual({ code: 0, said: 'good.yaml can be used.' });
+  expect(await lastra('check-config', 'bad.yaml')).toEqual({ code: 1, said: 'line 3: portal.name: too short' });
+  expect((await lastra('fly')).code).toBe(2);
+  expect((await lastra('--help')).said).toContain('lastra publish');
+});
+
+test('import-study links a folder of files to its order, where the patient in the files is the order’s, and puts them into a folder archive', async () => {
+  const anna = { localId: 'P1', familyName: 'BIANCHI', givenName: 'ANNA', birthDate: '19550423' };
+  await house.send(oru({ patient: anna, order: 'H5', filler: 'H5', accession: 'ACC1', study: null }));
+  const study = path.join(folder, 'study');
+  await mkdir(study);
+  await writeFile(path.join(study, 'one.dcm'), makeDicom());
+  expect(await lastra('import-study', study)).toMatchObject({ code: 0, said: expect.stringMatching(/^Linked\. 1 files of study 2\.25\./) });
+  const links = await house.db.selectFrom('order_studies').select('study_instance_uid').execute();
+  expect(links).toHaveLength(1);
+  expect(await house.jobs('fetch-copy')).toHaveLength(1);
+  expect(await readdir(path.join(folder, 'archive', links[0]?.study_instance_uid ?? ''))).toEqual(['000001.dcm']);
+  expect((await lastra('import-study', study)).code).toBe(0);
+  expect(await house.jobs('fetch-copy')).toHaveLength(1);
+
+  const other = path.join(folder, 'other');
+  await mkdir(other);
+  await writeFile(
+    path.join(other, 'one.dcm'),
+    makeDicom([
+      ['PatientName', 'PN', 'Neri^Ugo'],
+      ['PatientBirthDate', 'DA', '19000101'],
+      ['StudyInstanceUID', 'UI', '1.2.3.4'],
+    ]),
+  );
+  expect((await lastra('import-study', other)).said).toContain('not the patient of the order');
+  expect(await readdir(path.join(folder, 'archive'))).toHaveLength(1);
+  await writeFile(path.join(other, 'two.dcm'), makeDicom());
+  expect((await lastra('import-study', other)).said).toContain('more than one study');
+  await writeFile(path.join(other, 'three.dcm'), 'no DICOM');
+  expect((await lastra('import-study', other)).said).toContain('not a DICOM file');
+});
