@@ -22,7 +22,7 @@ export interface ChildRenderer extends Renderer {
 }
 
 /** Draws in child processes: whatever a file does to a decoder, this process lives on, and only that file has no picture. */
-export function childRenderer({ processes = 2, silenceMs = 20_000, log, worker = WORKER }: ChildRendererOptions): ChildRenderer {
+export function childRenderer({ processes = 1, silenceMs = 20_000, log, worker = WORKER }: ChildRendererOptions): ChildRenderer {
   const idle: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
   const waiting: (() => void)[] = [];

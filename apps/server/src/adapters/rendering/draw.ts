@@ -24,7 +24,7 @@ type Reason = Extract<FromWorker, { kind: 'done' }>['reason'];
 export async function* draw(source: ByteSource, maxFrames: number): AsyncGenerator<Rendering, Reason> {
   try {
     const part10 = await openPart10(source, { inflateRaw: (bytes, maxOutputLength) => inflate(bytes, { maxOutputLength }) });
-    const header = imageHeaderOf(part10);
+    const header = await imageHeaderOf(part10);
     if (!header || part10.pixelData?.tag !== PIXEL_DATA) return 'no-image';
     const native = isNative(part10.transferSyntaxUid);
     if (!native && !isDecodable(part10.transferSyntaxUid)) return 'not-supported';

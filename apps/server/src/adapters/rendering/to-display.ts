@@ -1,4 +1,4 @@
-import type { ImageHeader } from './image-header.ts';
+import type { ImageHeader, Palette } from './image-header.ts';
 
 /** Eight-bit samples as a JPEG encoder takes them: one channel, or three interleaved. */
 export interface Display {
@@ -13,6 +13,10 @@ export function toDisplay(header: ImageHeader, bytes: Uint8Array, bitShift: numb
     if (header.bitsAllocated === 1) return { channels: 1, pixels: bitmap(bytes, bitShift, count) };
     const raw = samplesOf(header, bytes, count);
     return raw && { channels: 1, pixels: windowed(header, raw) };
+  }
+  if (header.samplesPerPixel === 1 && header.palette) {
+    const raw = samplesOf(header, bytes, count);
+    return raw && { channels: 3, pixels: coloured(header.palette, raw) };
   }
   if (header.samplesPerPixel === 3 && header.bitsAllocated === 8) {
     const pixels = colour(header, bytes, count);
@@ -77,6 +81,19 @@ function fullWindow(raw: Uint8Array | Uint16Array, modalityValue: (sample: numbe
     if (value > high) high = value;
   }
   return { center: (low + high) / 2 + 0.5, width: high - low + 1 };
+}
+
+function coloured({ first, red, green, blue }: Palette, raw: Uint8Array | Uint16Array): Uint8Array {
+  const pixels = new Uint8Array(raw.length * 3);
+  const last = red.length - 1;
+  for (let index = 0; index < raw.length; index += 1) {
+    // Values below the first mapped one take the first entry, values above the last one the last.
+    const entry = Math.min(last, Math.max(0, (raw[index] as number) - first));
+    pixels[index * 3] = red[entry] as number;
+    pixels[index * 3 + 1] = green[entry] as number;
+    pixels[index * 3 + 2] = blue[entry] as number;
+  }
+  return pixels;
 }
 
 function colour(header: ImageHeader, bytes: Uint8Array, count: number): Uint8Array | null {
