@@ -26,11 +26,10 @@ const KEPT = new Set([
   'AP',
 ]);
 
-/** 'TC TORACE CON MDC' → 'TC torace con MDC'. Text that has small letters was written by someone who cared, and stays. */
+/** 'TC TORACE (D)' → 'TC torace (D)'. Text that has small letters was written by someone who cared, and stays. */
 export function plainCase(text: string): string {
   if (text !== text.toUpperCase()) return text;
-  const words = text
-    .toLowerCase()
-    .replace(/\p{L}+/gu, (word) => ((word.length === 1 && !['a', 'e', 'i', 'o'].includes(word)) || KEPT.has(word.toUpperCase()) ? word.toUpperCase() : word));
+  // (D) and (S) are sides; any other single letter is a word or an elided one.
+  const words = text.toLowerCase().replace(/\(\p{L}\)|\p{L}+/gu, (word) => (word.startsWith('(') || KEPT.has(word.toUpperCase()) ? word.toUpperCase() : word));
   return words.replace(/^\P{L}*\p{L}/u, (start) => start.toUpperCase());
 }
