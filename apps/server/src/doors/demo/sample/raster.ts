@@ -21,6 +21,10 @@ export interface Ellipse {
   readonly turn?: number;
   /** 2 is an ellipse; more is boxier. */
   readonly power?: number;
+  /** What lies deeper than `DEEP_MM`, where that is one value (NaN: what was there): quick to paint. */
+  readonly deep?: number;
+  /** Nothing is painted above this. */
+  readonly from?: number;
 }
 
 export type Paint = number | ((x: number, y: number, depth: number, under: number) => number);
@@ -30,7 +34,7 @@ const DEEP_MM = 30;
 
 /** Paints an ellipse with an edge softened over `softMm`. A paint may depend on the place on the depth under the edge in mm and on what lies there; NaN leaves what is there. */
 export function paint(on: Raster, shape: Ellipse, value: Paint, softMm = 0.8): void {
-  const { x: cx, y: cy, a, b, turn = 0, power = 2 } = shape;
+  const { x: cx, y: cy, a, b, turn = 0, power = 2, deep: within, from = Number.NEGATIVE_INFINITY } = shape;
   if (a <= 0.05 || b <= 0.05) return;
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
@@ -38,7 +42,7 @@ export function paint(on: Raster, shape: Ellipse, value: Paint, softMm = 0.8): v
   const reachY = Math.sqrt((a * sin) ** 2 + (b * cos) ** 2) * (power > 2 ? 1.15 : 1) + softMm;
   const left = Math.max(0, Math.floor((cx - reachX) / on.dx + on.columns / 2));
   const right = Math.min(on.columns - 1, Math.ceil((cx + reachX) / on.dx + on.columns / 2));
-  const top = Math.max(0, Math.floor((cy - reachY) / on.dy + on.rows / 2));
+  const top = Math.max(0, Math.floor(Math.max(cy - reachY, from) / on.dy + on.rows / 2));
   const bottom = Math.min(on.rows - 1, Math.ceil((cy + reachY) / on.dy + on.rows / 2));
   const least = Math.min(a, b);
   const outside = 1 + softMm / least;
@@ -52,6 +56,11 @@ export function paint(on: Raster, shape: Ellipse, value: Paint, softMm = 0.8): v
       const v = (-(x - cx) * sin + (y - cy) * cos) / b;
       let square = u * u + v * v;
       let depth = DEEP_MM;
+      const at = row * on.columns + column;
+      if (square <= deep && within !== undefined) {
+        if (!Number.isNaN(within)) on.pixels[at] = within;
+        continue;
+      }
       if (square > deep) {
         if (power !== 2) {
           if (Math.abs(u) > outside || Math.abs(v) > outside) continue;
@@ -60,7 +69,6 @@ export function paint(on: Raster, shape: Ellipse, value: Paint, softMm = 0.8): v
         if (square > limit) continue;
         depth = Math.min(DEEP_MM, (1 - Math.sqrt(square)) * least);
       }
-      const at = row * on.columns + column;
       const under = on.pixels[at] ?? 0;
       const wanted = typeof value === 'number' ? value : value(x, y, depth, under);
       if (Number.isNaN(wanted)) continue;

@@ -220,11 +220,18 @@ function* mr(facts: StudyFacts): Generator<Uint8Array> {
   }
 }
 
+/** Made once: everybody's loop is the same. */
+let cine: readonly Uint8Array[] | null = null;
+
+async function encodedCine(encode: JpegEncoder): Promise<readonly Uint8Array[]> {
+  const draw = abdomenFrames();
+  return Promise.all(Array.from({ length: US.frames }, (_, at) => encode(draw(at + 1), US)));
+}
+
 async function* us(facts: StudyFacts, encode: JpegEncoder): AsyncGenerator<Uint8Array> {
   const series: Series = { number: 1, modality: 'US', description: 'Addome superiore, cine', bodyPart: 'ABDOMEN' };
-  const draw = abdomenFrames();
-  const frames: Uint8Array[] = [];
-  for (let frame = 1; frame <= US.frames; frame += 1) frames.push(await encode(draw(frame), US));
+  cine ??= await encodedCine(encode);
+  const frames = cine;
   const raw = US.columns * US.rows * 3 * US.frames;
   const own: Elements = [
     [0x00080008, 'CS', 'ORIGINAL\\PRIMARY\\ABDOMINAL\\0001'],

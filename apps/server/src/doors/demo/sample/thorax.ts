@@ -36,8 +36,8 @@ export function paintThorax(on: Raster, z: number, { vessels, contrast, table }:
   const chestA = 62 + 68 * rise(z, -20, 150);
   const chestB = 50 + 36 * rise(z, -20, 130);
   if (table) {
-    paint(on, { x: 0, y: -380, a: 560, b: 512 }, (_x, y, depth) => (depth < 2 && y > 90 ? -150 : Number.NaN));
-    paint(on, { x: 0, y: -380, a: 560, b: 512 }, (_x, y, depth) => (depth >= 2 && depth < 12 && y > 90 ? -930 : Number.NaN));
+    const bench = { x: 0, y: -380, a: 560, b: 512, from: 88, deep: Number.NaN };
+    paint(on, bench, (_x, _y, depth) => (depth < 2 ? -150 : depth < 12 ? -930 : Number.NaN));
   }
   paintWall(on, z, chestA, chestB);
   paintCavity(on, z, chestA, chestB, blood);
@@ -63,7 +63,9 @@ function paintWall(on: Raster, z: number, chestA: number, chestB: number): void 
   const bodyB = chestB + 25;
   const shoulders = 30 * (1 - rise(z, -10, 70));
   const fat = (x: number, y: number) => 7 + 5 * Math.sin(y / 40 + 1) ** 2 + (y < 0 ? 5 : 0) + Math.abs(x) * 0.015;
-  paint(on, { x: 0, y: 2, a: bodyA + shoulders, b: bodyB, power: 2.5 }, (x, y, depth) => (depth < 2 ? 25 : depth > 22 || depth > fat(x, y) ? MUSCLE : FAT));
+  paint(on, { x: 0, y: 2, a: bodyA + shoulders, b: bodyB, power: 2.5, deep: MUSCLE }, (x, y, depth) =>
+    depth < 2 ? 25 : depth > 22 || depth > fat(x, y) ? MUSCLE : FAT,
+  );
   for (const side of [-1, 1]) {
     // Fat between the layers of muscle at the side of the chest.
     paint(on, { x: side * (chestA + 17), y: 8, a: 3, b: chestB * 0.62, turn: side * 0.12 }, FAT, 2);
@@ -79,7 +81,7 @@ function paintWall(on: Raster, z: number, chestA: number, chestB: number): void 
   }
   paint(
     on,
-    { x: 0, y: -2, a: chestA + 9.5, b: chestB + 9.5, power: 2.2 },
+    { x: 0, y: -2, a: chestA + 9.5, b: chestB + 9.5, power: 2.2, deep: Number.NaN },
     (x, y, depth) => (depth > 8.2 || depth < 0.6 ? Number.NaN : rib(x, y, z, chestA, chestB, depth)),
     1,
   );
