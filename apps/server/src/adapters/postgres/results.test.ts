@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Grant, grantOfOperator, grantOfPatient, reaches } from '#domain/grant.ts';
+import type { OrderId, PatientId } from '#domain/identifiers.ts';
+import { type Publication, visibilityOf } from '#domain/publication.ts';
+import { type HttpHouse, httpHouse, NOW } from '#test/http-house.ts';
+import { releasesIn } from './releases.ts';
+import { resultsIn } from './results.ts';
+
+/** The rule of access is written twice: once as a rule, once as a condition in SQL. They must say the same of everything. */
+describe('what a grant reaches and what is public (I6, I7)', () => {
+  let house: HttpHouse;
+  const at = (offsetMs: number) => new Date(NOW.getTime() + offsetMs);
+  const PUBLICATIONS: Record<string, Publication> = {
+    visible: { publishedAt: at(-1000), availableUntil: at(1000), withdrawnAt: null, hiddenAt: null },
+    'from this moment': { publishedAt: NOW, availableUntil: at(1000), withdrawnAt: null, hiddenAt: null },
+    'a moment too early': { publishedAt: at(1), availableUntil: at(1000), withdrawnAt: null, hiddenAt: null },
+    'its last moment': { publishedAt: at(-1000), availableUntil: at(1), withdrawnAt: null, hiddenAt: null },
+    'ends now': { publishedAt: at(-1000), availableUntil: NOW, withdrawnAt: null, hiddenAt: null },
+    withdrawn: { publishedAt: at(-1000), availableUntil: at(1000), withdrawnAt: at(-1), hiddenAt: null },
+    hidden: { publishedAt: at(-1000), availableUntil: at(1000), withdrawnAt: null, hiddenAt: at(-1) },
+    'hidden and withdrawn': { publishedAt: at(-1000), availableUntil: at(1000), withdrawnAt: at(-1), hiddenAt: at(-1) },
+  };
+  const results: { readonly orderId: OrderId; readonly patientId: PatientId; readonly publication: Publication; readonly name: string }[] = [];
+  const grants: Record<string, Grant> = { operator: grantOfOperator() };
+
+  beforeAll(async () => {
+    house = await httpHouse();
+    for (const person of ['Anna', 'Mario']) {
+      const { patientId } = await house.patient({ givenName: person });
+      grants[person] = grantOfPatient(patientId);
+      for (const [name, publication] of Object.entries(PUBLICATIONS)) {
+        const { resultId } = await house.result(patientId);
+        await house.database.ownerDb
+          .updateTable('publications')
+          .set({
+            published_at: publication.publishedAt,
+            available_until: publication.availableUntil,
+            withdrawn_at: publication.withdrawnAt,
+            hidden_at: publication.hiddenAt,
+          })
+          .where('order_id', '=', resultId)
+          .execute();
+        results.push({ orderId: resultId as OrderId, patientId, publication, name: `${person}: ${name}` });
+      }
+      const shared = results.filter((result) => result.patientId === patientId).filter((_, index) => index % 2 === 0);
+      const recipient = (orderIds: readonly OrderId[]): Grant => ({
+        actor: 'recipient',
+        reach: { kind: 'orders', patientId, orderIds },
+        may: ['read-results'],
+      });
+      grants[`recipient of ${person}`] = recipient(shared.map(({ orderId }) => orderId));
+      grants[`recipient of nothing of ${person}`] = recipient([]);
+    }
+    // A share that names the order of another person reaches nothing: both must agree.
+    const [foreign] = results;
+    const mario = grants.Mario?.reach;
+    if (!foreign || mario?.kind !== 'patient') throw new Error('no sample');
+    grants['recipient of a wrong pair'] = {
+      actor: 'recipient',
+      reach: { kind: 'orders', patientId: mario.patientId, orderIds: [foreign.orderId] },
+      may: ['read-results'],
+    };
+  });
+  afterAll(() => house.close());
+
+  it('the rule and the query agree for every grant and every publication, in the list, in a result and in a medium', async () => {
+    const { db } = house.database;
+    let seen = 0;
+    for (const [who, grant] of Object.entries(grants)) {
+      const visible = resultsIn(db).visibleTo(grant, NOW);
+      const page = await visible.list({ words: [], sort: { field: 'orderedAt', descending: true }, after: null, limit: 100 });
+      const listed = new Set(page.items.map(({ orderId }) => orderId));
+      for (const result of results) {
+        const expected = reaches(grant, result) && visibilityOf(result.publication, NOW).kind === 'visible';
+        seen += expected ? 1 : 0;
+        const told = {
+          listed: listed.has(result.orderId),
+          found: (await visible.find(result.orderId)) !== null,
+          released: (await releasesIn(db).visibleTo(grant, NOW).of(result.orderId)) !== null,
+        };
+        expect([who, result.name, told]).toEqual([who, result.name, { listed: expected, found: expected, released: expected }]);
+      }
+    }
+    expect(seen).toBeGreaterThan(6);
+  });
+});
