@@ -30,7 +30,28 @@ export async function* explicitLittleEndian(part10: Part10): AsyncIterable<Uint8
   const rewriting = { source, encoding: dataset.encoding, signed: numberOf(dataset, 'PixelRepresentation') === 1, depth: 0 };
   const last = dataset.heads.at(-1);
   const end = last && last.length !== UNDEFINED ? last.valueStart + last.length : source.sizeBytes;
-  yield* rewriteElements(cursorOn(source, datasetStart), rewriting, end);
+  yield* gathered(rewriteElements(cursorOn(source, datasetStart), rewriting, end));
+}
+
+const GATHERED_BYTES = 64 * 1024;
+
+/** Heads and short values put together, so that whoever sums or compresses is not called for every eight bytes; long pieces pass as they are. */
+async function* gathered(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let buffer = new Uint8Array(GATHERED_BYTES);
+  let filled = 0;
+  for await (const piece of pieces) {
+    if (filled > 0 && filled + piece.length > GATHERED_BYTES) {
+      yield buffer.subarray(0, filled);
+      buffer = new Uint8Array(GATHERED_BYTES);
+      filled = 0;
+    }
+    if (piece.length > GATHERED_BYTES) yield piece;
+    else {
+      buffer.set(piece, filled);
+      filled += piece.length;
+    }
+  }
+  if (filled > 0) yield buffer.subarray(0, filled);
 }
 
 async function* rewriteElements(cursor: Cursor, rewriting: Rewriting, end: number): AsyncIterable<Uint8Array> {

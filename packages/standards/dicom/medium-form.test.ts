@@ -67,3 +67,10 @@ test('the size is told beforehand where it is known, and is right', async () => 
   const form = mediumForm(await openPart10(sourceOf(makeDicom(imageOf(9, 9)))));
   expect(form.sizeBytes).toBe(joined(await Array.fromAsync(form.chunks())).length);
 });
+
+test('a rewritten object comes in few pieces, none of them large, whatever its size', async () => {
+  const form = mediumForm(await openPart10(sourceOf(makeDicom(imageOf(512, 512, 2), { transferSyntaxUid: EXPLICIT_BIG }))));
+  const sizes = (await Array.fromAsync(form.chunks())).map((chunk) => chunk.length);
+  expect(sizes.length).toBeLessThan(10);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(256 * 1024);
+});

@@ -28,7 +28,7 @@ export interface Part10 {
 export interface OpenOptions {
   /** Inflates raw DEFLATE to at most `maxBytes` (throws beyond); needed for Deflated Explicit VR Little Endian alone. */
   readonly inflateRaw?: (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array>;
-  /** Bound of an inflated dataset; 512 MiB unless told. */
+  /** Bound of an inflated dataset; 256 MiB unless told. */
   readonly maxInflatedBytes?: number;
 }
 
@@ -72,7 +72,7 @@ export async function openPart10(given: ByteSource, options: OpenOptions = {}): 
 
 async function inflated(source: ByteSource, datasetStart: number, options: OpenOptions): Promise<ByteSource> {
   if (!options.inflateRaw) throw new DicomFault('needs-inflate', 'a deflated dataset, and nothing to inflate it with');
-  const maxBytes = options.maxInflatedBytes ?? 512 * 1024 * 1024;
+  const maxBytes = options.maxInflatedBytes ?? 256 * 1024 * 1024;
   const tooLarge = () => new DicomFault('inflates-too-large', `the dataset has more than ${maxBytes} bytes`);
   if (source.sizeBytes - datasetStart > maxBytes) throw tooLarge();
   const deflated = await source.read(datasetStart, source.sizeBytes);
