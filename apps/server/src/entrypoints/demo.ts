@@ -52,7 +52,7 @@ await runUntilStopped(log, async (closing) => {
 });
 
 function welcome(url: string, mllpPort: number): string {
-  const people = demoPeople().map(
+  const people = demoPeople('en').map(
     ({ name, signIn, about }) => `  ${name}: ${signIn.username ? `${signIn.username} / ${signIn.password}` : 'no way in yet'}\n    ${about}`,
   );
   return `\nLastra is ready: ${url}\nMessage box: ${url}/demo/box   HL7 (MLLP): 127.0.0.1:${mllpPort}\nEverything here is made up.\n\n${people.join('\n')}\n\n`;

@@ -37,7 +37,9 @@ afterAll(async () => {
 
 describe('the door of the demo', () => {
   it('names people of every kind, and gives secrets only for ways in that exist', async () => {
-    const people = (await demo.inject('/demo/people')).json<{ name: string; role: string; signIn: Record<string, string>; about: string }[]>();
+    const people = (await demo.inject({ url: '/demo/people', headers: { 'accept-language': 'en' } })).json<
+      { name: string; role: string; signIn: Record<string, string>; about: string }[]
+    >();
     expect(people.filter((person) => person.signIn.username).length).toBeGreaterThanOrEqual(4);
     expect(people.some((person) => person.role === 'operator')).toBe(true);
     for (const person of people.filter((one) => !one.signIn.username)) {
@@ -45,6 +47,13 @@ describe('the door of the demo', () => {
       expect(person.signIn).not.toHaveProperty('pin');
       expect(person.about).toContain('not built yet');
     }
+  });
+
+  it('E1: says who they are in the language of the page', async () => {
+    const about = async (language: string) =>
+      (await demo.inject({ url: '/demo/people', headers: { 'accept-language': language } })).json<{ about: string }[]>()[0]?.about;
+    expect(await about('it-IT,it;q=0.9')).toContain('Account attivo');
+    expect(await about('en-GB')).toContain('Active account');
   });
 
   it('shows the messages of one addressee, also by a number whose plus sign was not encoded', async () => {

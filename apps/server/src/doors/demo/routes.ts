@@ -3,7 +3,7 @@ import { Refusal } from '#domain/refusal.ts';
 import type { Routes } from '#doors/http/app.ts';
 import { boxPage, boxStyle } from './box-page.ts';
 import { parseDuration } from './duration.ts';
-import { demoPeople } from './sample/people.ts';
+import { type DemoLanguage, demoPeople } from './sample/people.ts';
 
 const Person = z.object({
   name: z.string(),
@@ -43,9 +43,9 @@ export interface DemoPorts {
 export function demoRoutes(ports: DemoPorts): Routes {
   const open = { config: { access: 'open' as const } };
   return (app) => {
-    app.get('/demo/people', { ...open, schema: { hide: true, response: { 200: z.array(Person) } } }, async (_request, reply) => {
+    app.get('/demo/people', { ...open, schema: { hide: true, response: { 200: z.array(Person) } } }, async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      return [...demoPeople()];
+      return [...demoPeople(languageOf(request.headers['accept-language']))];
     });
     app.get(
       '/demo/messages',
@@ -69,7 +69,7 @@ export function demoRoutes(ports: DemoPorts): Routes {
       { ...open, schema: { hide: true, querystring: z.object({ to: z.string().max(254).optional(), lang: z.enum(['it', 'en']).optional() }) } },
       async (request, reply) => {
         const to = addressOf(request.query.to);
-        const language = request.query.lang ?? (/^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'it');
+        const language = request.query.lang ?? languageOf(request.headers['accept-language']);
         reply.header('cache-control', 'no-store').type('text/html; charset=utf-8');
         return boxPage({ messages: ports.messages(to), to: to ?? null, language, timeZone: ports.timeZone });
       },
@@ -84,4 +84,8 @@ export function demoRoutes(ports: DemoPorts): Routes {
 /** In a query a plus sign means a blank: a mobile number that was not encoded still finds its messages. */
 function addressOf(to: string | undefined): string | undefined {
   return to?.startsWith(' ') ? `+${to.slice(1)}` : to || undefined;
+}
+
+function languageOf(header: string | undefined): DemoLanguage {
+  return /^en\b/i.test(header ?? '') ? 'en' : 'it';
 }

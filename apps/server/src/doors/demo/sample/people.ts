@@ -100,7 +100,36 @@ export interface DemoPerson {
   readonly about: string;
 }
 
-function personOf(key: SamplePatient['key'], about: string): DemoPerson {
+export type DemoLanguage = 'it' | 'en';
+
+const ABOUT: Readonly<Record<SamplePatient['key'] | 'desk', Readonly<Record<DemoLanguage, string>>>> = {
+  anna: {
+    it: 'Account attivo. Esiti in ogni stato: TC del torace pronta, con referto firmato; radiografia del torace con referto corretto; risonanza del ginocchio ed ecografia in un solo ordine con più esami; una TC precedente che arriva in pochi secondi dall’archivio lento; una radiografia della mano le cui immagini l’archivio rifiuta; un referto senza immagini. Un esito è stato ritirato e uno è scaduto: non si vedono.',
+    en: 'Active account. Results in every state: CT of the chest, ready, with a signed report; chest radiograph with a corrected report; knee MR and abdominal ultrasound in one order of several tests; an earlier CT that comes from near-line storage within seconds; a hand radiograph whose images the archive refuses; a report without images. One result was withdrawn and one has ended: neither is shown.',
+  },
+  mario: {
+    it: 'Primo accesso: la password è provvisoria e va cambiata prima di tutto. Una radiografia del torace.',
+    en: 'First sign-in: the password is temporary and must be changed before anything else. One chest radiograph.',
+  },
+  chiara: {
+    it: 'Account attivo, con accento e apostrofo nel nome. Una ecografia dell’addome in movimento.',
+    en: 'Active account with an accent and an apostrophe in the name. One abdominal ultrasound cine.',
+  },
+  lucia: {
+    it: 'Esito pubblicato per un accesso con due PIN. L’accesso con PIN1 e PIN2 non c’è ancora: nessun codice viene dato.',
+    en: 'Result published for a two-PIN access. Signing in with PIN1 and PIN2 is not built yet: no codes are given.',
+  },
+  paolo: {
+    it: 'Conosciuto per codice fiscale. L’accesso con codice fiscale e PIN non c’è ancora: nessun PIN viene dato.',
+    en: 'Known by fiscal code. Signing in with fiscal code and PIN is not built yet: no PIN is given.',
+  },
+  desk: {
+    it: 'Operatore. Entra e non vede alcun esito; le pagine dello sportello non ci sono ancora.',
+    en: 'Operator. Signs in and reaches no result; the pages of the desk are not built yet.',
+  },
+};
+
+function personOf(key: SamplePatient['key'], language: DemoLanguage): DemoPerson {
   const patient = PATIENTS.find((known) => known.key === key);
   const account = ACCOUNTS.find((known) => known.patient === key);
   if (!patient) throw new Error(`There is no sample patient ${key}.`);
@@ -109,27 +138,20 @@ function personOf(key: SamplePatient['key'], about: string): DemoPerson {
     role: 'patient',
     fiscalCode: patient.fiscalCode,
     signIn: { ...(account ? { username: account.username, password: account.password } : {}), mobile: patient.mobile, email: patient.email },
-    about,
+    about: ABOUT[key][language],
   };
 }
 
 /** Whom a visitor of the demo can be. A way in that is not built yet is said to be missing, never pretended. */
-export function demoPeople(): readonly DemoPerson[] {
+export function demoPeople(language: DemoLanguage): readonly DemoPerson[] {
   const desk = ACCOUNTS.find((account) => account.role === 'operator');
   return [
-    personOf(
-      'anna',
-      'Active account. Results in every state: CT of the chest, ready, with a signed report; chest radiograph with a corrected report; knee MR and abdominal ultrasound in one order of several tests; an earlier CT that comes from near-line storage within seconds; a hand radiograph whose images the archive refuses; a report without images. One result was withdrawn and one has ended: neither is shown.',
-    ),
-    personOf('mario', 'First sign-in: the password is temporary and must be changed before anything else. One chest radiograph.'),
-    personOf('chiara', 'Active account with an accent and an apostrophe in the name. One abdominal ultrasound cine.'),
-    personOf('lucia', 'Result published for a two-PIN access. Signing in with PIN1 and PIN2 is not built yet: no codes are given.'),
-    personOf('paolo', 'Known by fiscal code. Signing in with fiscal code and PIN is not built yet: no PIN is given.'),
+    ...(['anna', 'mario', 'chiara', 'lucia', 'paolo'] as const).map((key) => personOf(key, language)),
     {
-      name: 'Sportello (desk)',
+      name: language === 'it' ? 'Sportello' : 'The desk',
       role: 'operator',
       signIn: desk ? { username: desk.username, password: desk.password } : {},
-      about: 'Operator. Signs in and reaches no result; the pages of the desk are not built yet.',
+      about: ABOUT.desk[language],
     },
   ];
 }
