@@ -3,11 +3,11 @@ import { inflateRaw } from 'node:zlib';
 import sharp from 'sharp';
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
 import { DicomFault } from '#standards/dicom/fault.ts';
+import { type ByteRange, frameTable } from '#standards/dicom/frames.ts';
 import { openPart10 } from '#standards/dicom/part10.ts';
 import { isNative } from '#standards/dicom/transfer-syntax.ts';
 import type { Rendering } from '#use-cases/ports/rendering.ts';
 import { decodeFrame, isDecodable } from './decode-frame.ts';
-import { bitShiftOf, encapsulatedFrames, nativeFrames } from './frame-bytes.ts';
 import { chosenFrames, imageHeaderOf } from './image-header.ts';
 import type { FromWorker } from './messages.ts';
 import { toDisplay } from './to-display.ts';
@@ -18,6 +18,7 @@ sharp.concurrency(1);
 const inflate = promisify(inflateRaw);
 const PIXEL_DATA = 0x7fe00010;
 const QUALITY = 88;
+const MAX_FRAME_BYTES = 256 * 1024 * 1024;
 type Reason = Extract<FromWorker, { kind: 'done' }>['reason'];
 
 /** Draws frames of one object, frame by frame; says at the end why there are none or fewer. */
@@ -28,14 +29,14 @@ export async function* draw(source: ByteSource, maxFrames: number): AsyncGenerat
     if (!header || part10.pixelData?.tag !== PIXEL_DATA) return 'no-image';
     const native = isNative(part10.transferSyntaxUid);
     if (!native && !isDecodable(part10.transferSyntaxUid)) return 'not-supported';
-    const { valueStart } = part10.pixelData;
-    const frameBytes = native ? nativeFrames(part10.source, valueStart, header) : await encapsulatedFrames(part10, valueStart, header);
+    const frames = await frameTable(part10);
     let drawn = 0;
-    for (const frame of chosenFrames(header.frames, maxFrames)) {
-      const bytes = await frameBytes(frame);
+    for (const frame of chosenFrames(frames.count, maxFrames)) {
+      const place = frames.locate(frame);
+      const bytes = place && (await bytesOf(part10.source, place.ranges));
       if (!bytes) break;
       const samples = native ? { header, bytes } : await decodeFrame(part10.transferSyntaxUid, header, bytes);
-      const display = toDisplay(samples.header, samples.bytes, native ? bitShiftOf(frame, header) : 0);
+      const display = toDisplay(samples.header, samples.bytes, place.firstBit);
       if (!display) return 'not-supported';
       const picture = sharp(display.pixels, { raw: { width: header.columns, height: header.rows, channels: display.channels }, limitInputPixels: false });
       const jpeg = await (display.channels === 1 ? picture.toColourspace('b-w') : picture).jpeg({ quality: QUALITY }).toBuffer();
@@ -47,4 +48,18 @@ export async function* draw(source: ByteSource, maxFrames: number): AsyncGenerat
     if (error instanceof DicomFault && error.reason === 'not-dicom') return 'no-image';
     return 'damaged';
   }
+}
+
+/** The bytes of one frame: never the whole of a large object. Null where a wrong size would ask for too many. */
+async function bytesOf(source: ByteSource, ranges: readonly ByteRange[]): Promise<Uint8Array | null> {
+  const sizeBytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (sizeBytes > MAX_FRAME_BYTES) return null;
+  if (ranges.length === 1 && ranges[0]) return source.read(ranges[0].start, ranges[0].end);
+  const whole = new Uint8Array(sizeBytes);
+  let filled = 0;
+  for (const { start, end } of ranges) {
+    whole.set(await source.read(start, end), filled);
+    filled += end - start;
+  }
+  return whole;
 }

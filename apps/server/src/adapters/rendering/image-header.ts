@@ -5,7 +5,6 @@ import type { Part10 } from '#standards/dicom/part10.ts';
 export interface ImageHeader {
   readonly rows: number;
   readonly columns: number;
-  readonly frames: number;
   readonly samplesPerPixel: number;
   readonly photometric: string;
   readonly planar: boolean;
@@ -42,7 +41,6 @@ export async function imageHeaderOf({ dataset, source }: Part10): Promise<ImageH
   return {
     rows,
     columns,
-    frames: Math.max(1, Math.trunc(number('NumberOfFrames', 1))),
     samplesPerPixel: number('SamplesPerPixel', 1),
     photometric: textOf(dataset, 'PhotometricInterpretation') ?? 'MONOCHROME2',
     planar: number('PlanarConfiguration', 0) === 1,

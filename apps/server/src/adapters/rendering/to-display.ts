@@ -6,7 +6,7 @@ export interface Display {
   readonly pixels: Uint8Array;
 }
 
-/** Native samples of one frame as they are to be shown, or null where this kind of image is not drawn. `bitShift`: see frame-bytes.ts. */
+/** Native samples of one frame as they are to be shown, or null where this kind of image is not drawn. `bitShift`: bits before the first pixel (one-bit frames need not begin at a byte). */
 export function toDisplay(header: ImageHeader, bytes: Uint8Array, bitShift: number): Display | null {
   const count = header.rows * header.columns;
   if (header.samplesPerPixel === 1 && header.photometric.startsWith('MONOCHROME')) {
