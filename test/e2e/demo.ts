@@ -11,8 +11,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const CHROMIUM = '/usr/bin/chromium';
 export const chromiumIsHere = (): boolean => existsSync(CHROMIUM);
 
-/** `npm run demo`, as a newcomer starts it, on free ports and with a data folder of its own. */
+/** `npm run demo`, as a newcomer starts it, on free ports and with a data folder of its own; or the fresh one that LASTRA_DEMO_URL names. */
 export async function startDemo(): Promise<{ url: string; stop(): Promise<void> }> {
+  const running = process.env.LASTRA_DEMO_URL;
+  if (running) return { url: running, stop: async () => {} };
   const folder = await mkdtemp(path.join(tmpdir(), 'lastra-e2e-'));
   const [port, operations, mllp] = [await freePort(), await freePort(), await freePort()];
   const child = spawn(process.execPath, [path.join(root, 'scripts', 'demo.mjs')], {
@@ -49,7 +51,7 @@ export async function startDemo(): Promise<{ url: string; stop(): Promise<void> 
 }
 
 /** A machine that also runs every other test may be slow; a newcomer's has 20 s. */
-const READY_MS = 90_000;
+const READY_MS = 150_000;
 
 async function until(holds: () => Promise<boolean>, child: ChildProcess, said: () => string): Promise<void> {
   const end = Date.now() + READY_MS;

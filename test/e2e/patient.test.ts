@@ -22,7 +22,7 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
     folder = await mkdtemp(path.join(tmpdir(), 'lastra-walk-'));
     demo = await startDemo();
     browser = await openBrowser();
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();

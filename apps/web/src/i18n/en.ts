@@ -155,6 +155,7 @@ export const en: Texts = {
     hospitalText: 'As the hospital writes it: {{text}}',
     availableUntil: 'Online until {{date}}',
     report: 'Report',
+    reportNumber: 'Report {{number}}',
     reportHere: 'The report is here',
     reportCorrected: 'The report was corrected',
     reportCorrectedWhy: 'This is version {{version}}, which replaces the earlier one.',

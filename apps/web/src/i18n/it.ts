@@ -158,6 +158,7 @@ export const it = {
     hospitalText: 'Come lo scrive l’ospedale: {{text}}',
     availableUntil: 'Online fino al {{date}}',
     report: 'Referto',
+    reportNumber: 'Referto {{number}}',
     reportHere: 'Il referto è qui',
     reportCorrected: 'Il referto è stato corretto',
     reportCorrectedWhy: 'Questa è la versione {{version}}, che sostituisce la precedente.',

@@ -18,7 +18,10 @@ export function ImagesPanel({ result }: { result: Result }) {
       <h2 id="images">{t('result.images')}</h2>
       {result.studies.length ? null : <p>{t('result.noStudies')}</p>}
       {result.studies.map((study) => (
-        <Study key={study.studyInstanceUid} resultId={result.resultId} study={study} />
+        <div key={study.studyInstanceUid} className="l-study">
+          {result.studies.length > 1 && study.description ? <h3>{plainCase(study.description)}</h3> : null}
+          <Study resultId={result.resultId} study={study} />
+        </div>
       ))}
     </section>
   );

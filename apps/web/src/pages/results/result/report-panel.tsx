@@ -12,8 +12,11 @@ export function ReportPanel({ result }: { result: Result }) {
     <section className="l-panel" aria-labelledby="report">
       <h2 id="report">{t(result.reports.length ? 'result.reportHere' : 'result.reportMissing')}</h2>
       {result.reports.length ? null : <p>{t('result.reportMissingWhy')}</p>}
-      {result.reports.map((report) => (
-        <Report key={report.reportId} resultId={result.resultId} report={report} />
+      {result.reports.map((report, position) => (
+        <div key={report.reportId}>
+          {result.reports.length > 1 ? <h3>{t('result.reportNumber', { number: position + 1 })}</h3> : null}
+          <Report resultId={result.resultId} report={report} />
+        </div>
       ))}
     </section>
   );
@@ -59,8 +62,8 @@ function Signature({ resultId, reportId }: { resultId: string; reportId: string 
   const key = state === 'valid-untrusted' ? 'result.signature_untrusted' : (`result.signature_${state}` as const);
   if (state === 'unsigned' || state === 'invalid') return <p className={state === 'invalid' ? 'l-mistake' : 'l-hint'}>{t(key, { name: '', date: '' })}</p>;
   return signers.map(({ name, signedAt }) => (
-    <p key={name} className="l-signature">
-      <Icon name="done" /> {t(key, { name, date: signedAt ? dayAndTime(signedAt, t) : t('common.unavailable') })}
+    <p key={name} className={state === 'valid' ? 'l-signature' : 'l-hint'}>
+      {state === 'valid' ? <Icon name="done" /> : null} {t(key, { name, date: signedAt ? dayAndTime(signedAt, t) : t('common.unavailable') })}
     </p>
   ));
 }
