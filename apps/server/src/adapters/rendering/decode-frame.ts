@@ -15,9 +15,11 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   '1.2.840.10008.1.2.4.81': (context) => NativeCodecs.decodeJpegLs(context),
   '1.2.840.10008.1.2.4.90': (context) => NativeCodecs.decodeJpeg2000(context),
   '1.2.840.10008.1.2.4.91': (context) => NativeCodecs.decodeJpeg2000(context),
-  '1.2.840.10008.1.2.4.201': (context) => NativeCodecs.decodeJpeg2000(context),
-  '1.2.840.10008.1.2.4.202': (context) => NativeCodecs.decodeJpeg2000(context),
-  '1.2.840.10008.1.2.4.203': (context) => NativeCodecs.decodeJpeg2000(context),
+  '1.2.840.10008.1.2.4.110': (context) => NativeCodecs.decodeJpegXl(context),
+  '1.2.840.10008.1.2.4.112': (context) => NativeCodecs.decodeJpegXl(context),
+  '1.2.840.10008.1.2.4.201': (context) => NativeCodecs.decodeHtJpeg2000(context),
+  '1.2.840.10008.1.2.4.202': (context) => NativeCodecs.decodeHtJpeg2000(context),
+  '1.2.840.10008.1.2.4.203': (context) => NativeCodecs.decodeHtJpeg2000(context),
 };
 
 export function isDecodable(transferSyntaxUid: string): boolean {
