@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import warnings
+from datetime import datetime
 
 import pydicom
 
@@ -47,7 +48,14 @@ for number, (uid, files) in enumerate(studies.items()):
     name = os.path.relpath(os.path.dirname(files[0][0]), folders[0])
     person = files[0][1]
     family, given = (str(person.get('PatientName', '') or '').split('^') + ['', ''])[:2]
+    if family and not given:  # A name in one component: family and given name written together.
+        family, given = family[:-1], family[-1]
     birth = str(person.get('PatientBirthDate', '') or '')
-    identity = {'familyName': family or 'Prova', 'givenName': given or 'Anna', 'birthDate': birth if len(birth) == 8 else '19700101'}
+    try:
+        if datetime.strptime(birth, '%Y%m%d').year < 1900:
+            birth = '19700101'
+    except ValueError:
+        birth = '19700101'
+    identity = {'familyName': family or 'Prova', 'givenName': given or 'Anna', 'birthDate': birth}
     found.append({'folder': target, 'name': name, 'studyInstanceUid': uid, 'patientId': patient, 'files': len(files), **identity})
 print(json.dumps({'studies': found, 'leftOut': left_out}))
