@@ -135,8 +135,12 @@ export async function mllpClient(port: number): Promise<TestClient> {
   socket.on('close', fail).on('error', fail);
   const raw = (bytes: Uint8Array) =>
     new Promise<string>((resolve, reject) => {
-      waiting.push({ resolve, reject });
-      socket.write(bytes);
+      // One that closed meanwhile says nothing any more: neither an answer nor an error would come.
+      if (socket.destroyed) reject(new Error('The connection ended before the message.'));
+      else {
+        waiting.push({ resolve, reject });
+        socket.write(bytes, (error) => error && reject(error));
+      }
     });
   return {
     socket,

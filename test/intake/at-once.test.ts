@@ -64,7 +64,7 @@ test('merges and messages about the same patients at once: none is lost, none st
   expect(orders).toHaveLength(12);
 });
 
-test('durable answers come fast enough: 400 results over eight connections', async () => {
+test('400 results over eight connections are all there when they are acknowledged', async () => {
   const clients = await Promise.all(Array.from({ length: 8 }, () => mllpClient(house.listener.port)));
   const report = pdf('x'.repeat(60_000));
   const took: number[] = [];
@@ -93,6 +93,8 @@ test('durable answers come fast enough: 400 results over eight connections', asy
   for (const client of clients) client.close();
   took.sort((one, other) => one - other);
   console.info(`intake: ${Math.round(400 / seconds)} results/s, p50 ${Math.round(took[200] ?? 0)} ms, p99 ${Math.round(took[395] ?? 0)} ms`);
-  // Far below the goal of 100/s, so that a busy machine does not fail it; the bench measures.
-  expect(400 / seconds).toBeGreaterThan(20);
+  // The rate is the bench's to judge, on a quiet machine; here every answer must be true.
+  expect(await house.db.selectFrom('orders').select('order_id').where('order_number', 'like', 'FAST%').where('status', '=', 'final').execute()).toHaveLength(
+    400,
+  );
 });

@@ -6,22 +6,16 @@ import type { Executor } from './database.ts';
 export function studiesIn(executor: Executor): StudyLinks {
   return {
     async link(orderId, patientId, { studyInstanceUid, accessionNumber }) {
-      await executor
-        .insertInto('studies')
-        .values({ study_instance_uid: studyInstanceUid, patient_id: patientId, accession_number: accessionNumber })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      const { patient_id } = await executor
-        .selectFrom('studies')
-        .select('patient_id')
-        .where('study_instance_uid', '=', studyInstanceUid)
-        .executeTakeFirstOrThrow();
-      if (patient_id !== patientId) return 'of-another-patient';
-      await executor
-        .insertInto('order_studies')
-        .values({ order_id: orderId, study_instance_uid: studyInstanceUid })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      // The update that changes nothing makes a study that is there already give its row, locked.
+      const { rows } = await sql<{ patient_id: string }>`
+        with known as (
+          insert into studies (study_instance_uid, patient_id, accession_number) values (${studyInstanceUid}, ${patientId}, ${accessionNumber})
+          on conflict (study_instance_uid) do update set study_instance_uid = excluded.study_instance_uid returning patient_id
+        ), linked as (
+          insert into order_studies select ${orderId}::uuid, ${studyInstanceUid} from known where patient_id = ${patientId}::uuid on conflict do nothing
+        )
+        select patient_id from known`.execute(executor);
+      if (rows[0]?.patient_id !== patientId) return 'of-another-patient';
       return 'linked';
     },
     async endCopiesOf(orderId) {

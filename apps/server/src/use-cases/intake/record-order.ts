@@ -12,6 +12,8 @@ export interface TouchedOrder {
   order: StoredOrder;
   shownBefore: string;
   readonly newStudies: Set<string>;
+  /** Made by this message: nothing of it needs to be looked for. */
+  readonly isNew: boolean;
 }
 export type TouchedOrders = Map<OrderId, TouchedOrder>;
 
@@ -65,7 +67,7 @@ async function orderOf(work: Work, patientId: PatientId, group: OrderGroup, stam
     };
     const name = group.numbers[0]?.value ?? '';
     await orders.save(order, { ...orderDetails(order, stamp.at), orderNumber: name }, []);
-    const entry: TouchedOrder = { order, shownBefore: '', newStudies: new Set() };
+    const entry: TouchedOrder = { order, shownBefore: '', newStudies: new Set(), isNew: true };
     touched.set(order.orderId, entry);
     return entry;
   }
@@ -79,7 +81,7 @@ export async function touch(work: Work, orderId: OrderId, touched: TouchedOrders
   if (present) return present;
   const order = await work.tx.orders.read(orderId);
   if (!order) throw new Error('An order that was found by its number is gone.');
-  const entry: TouchedOrder = { order, shownBefore: shownContent(await work.tx.reports.ofOrder(orderId)), newStudies: new Set() };
+  const entry: TouchedOrder = { order, shownBefore: shownContent(await work.tx.reports.ofOrder(orderId)), newStudies: new Set(), isNew: false };
   touched.set(orderId, entry);
   return entry;
 }

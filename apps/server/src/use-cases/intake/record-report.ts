@@ -14,8 +14,8 @@ export async function recordReport(
   content: KeptContent | undefined,
 ): Promise<void> {
   const { reports, audit } = work.tx;
-  const reportId = await reportOf(work, patientId, order.orderId, facts);
-  const report = (await reports.ofOrder(order.orderId)).find((one) => one.reportId === reportId);
+  const { reportId, isNew } = await reportOf(work, patientId, order.orderId, facts);
+  const report = isNew ? undefined : (await reports.ofOrder(order.orderId)).find((one) => one.reportId === reportId);
   if (facts.status === 'withdrawn') {
     if (report?.withdrawnAt) return;
     await reports.withdraw(reportId, work.now);
@@ -23,7 +23,7 @@ export async function recordReport(
     return;
   }
   if (!content) return;
-  if (await reports.touchVersion(reportId, facts.status, content.sha256, facts.reportedAt)) return;
+  if (!isNew && (await reports.touchVersion(reportId, facts.status, content.sha256, facts.reportedAt))) return;
   const version = {
     status: facts.status,
     reportedAt: facts.reportedAt,
@@ -39,14 +39,20 @@ export async function recordReport(
   await reports.addVersion(reportId, version, gone ? 'never-kept' : await keep(work, content));
 }
 
-async function reportOf(work: Work, patientId: PatientId, orderId: TouchedOrder['order']['orderId'], facts: ReportFacts): Promise<ReportId> {
+async function reportOf(
+  work: Work,
+  patientId: PatientId,
+  orderId: TouchedOrder['order']['orderId'],
+  facts: ReportFacts,
+): Promise<{ reportId: ReportId; isNew: boolean }> {
   const { reports } = work.tx;
   const known = [...new Set((await reports.withNumbers(patientId, facts.numbers)).map((one) => one.reportId))].sort();
   const reportId = known[0] ?? (work.random.uuid() as ReportId);
   if (known.length === 0) await reports.create({ reportId, orderId, reportKey: facts.numbers[0] ?? reportId, accessionNumber: facts.accessionNumber });
   for (const other of known.slice(1)) await reports.absorb(other, reportId);
-  await reports.addNumbers(reportId, patientId, facts.numbers, facts.accessionNumber);
-  return reportId;
+  const isNew = known.length === 0;
+  await reports.addNumbers(reportId, patientId, facts.numbers, isNew ? null : facts.accessionNumber);
+  return { reportId, isNew };
 }
 
 /** On disk before the commit: what was acknowledged can be read (I1). Should the transaction fail, its blob rows fail with it. */

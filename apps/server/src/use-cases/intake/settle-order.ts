@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  * Works out an order from the facts that are on file, and does what follows from the difference: publish, withdraw, fetch, tell.
  * Because it looks at facts alone, the order in which messages came does not matter (I3), and a repeat finds no difference (I2).
  */
-export async function settleOrder(work: Work, { order, shownBefore, newStudies }: TouchedOrder): Promise<void> {
+export async function settleOrder(work: Work, { order, shownBefore, newStudies, isNew }: TouchedOrder): Promise<void> {
   const { tx, now, settings } = work;
   const cancelled = order.tests.filter((test) => test.progress === 'cancelled').map((test) => test.accessionNumber);
   const cancelledAt = order.cancelledAt ?? (cancelled.length > 0 && cancelled.length === order.tests.length ? now : null);
@@ -26,7 +26,7 @@ export async function settleOrder(work: Work, { order, shownBefore, newStudies }
   const tests = order.tests.map((test) => ({ ...testDetails(test), status: testStatus(test, facts) }));
   await tx.orders.save({ ...order, status }, orderDetails(order, now.getTime()), tests);
 
-  const publication = await tx.publications.find(order.orderId);
+  const publication = isNew ? null : await tx.publications.find(order.orderId);
   const fresh: Publication = {
     publishedAt: now,
     availableUntil: new Date(now.getTime() + settings.publicationDays * DAY_MS),

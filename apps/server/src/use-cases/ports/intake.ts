@@ -160,7 +160,7 @@ export interface ReportRegister {
     readonly reportKey: string;
     readonly accessionNumber: string | null;
   }): Promise<void>;
-  /** Also names the test where nothing did before. */
+  /** Also names the test; null where there is nothing to name. */
   addNumbers(reportId: ReportId, patientId: PatientId, numbers: readonly string[], accessionNumber: string | null): Promise<void>;
   /** Two reports turned out to be one: versions and numbers go over; a withdrawal of either is one of both. */
   absorb(from: ReportId, into: ReportId): Promise<void>;
