@@ -122,5 +122,5 @@ describe('a signed report (.p7m) is opened (F63, B17)', () => {
       const opened = await extractSignedContent(bad);
       if (opened?.signaturesHold) expect(Buffer.from(opened.content).toString()).toBe('%PDF-1.4 small');
     }
-  });
+  }, 120_000);
 });
