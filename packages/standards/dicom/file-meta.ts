@@ -62,8 +62,10 @@ async function guessSyntax(source: ByteSource, start: number): Promise<string> {
   const first = await source.read(start, start + 8);
   const explicit = /^[A-Z]{2}$/.test(String.fromCharCode(first[4] ?? 0, first[5] ?? 0));
   const group = (first[0] ?? 0) + (first[1] ?? 0) * 256;
-  if (group === 0x0800 && explicit) return EXPLICIT_BIG;
-  if (group === 0 || group > 0x7fe0) throw new DicomFault('not-dicom', 'no dataset begins where it should');
+  // A low byte of zero: the other order.
+  if (explicit && group !== 0 && (group & 0xff) === 0) return EXPLICIT_BIG;
+  // Every object begins in group 0008, a directory in 0004.
+  if (group === 0 || group > 0x0020) throw new DicomFault('not-dicom', 'no dataset begins where it should');
   return explicit ? EXPLICIT_LITTLE : IMPLICIT_LITTLE;
 }
 
