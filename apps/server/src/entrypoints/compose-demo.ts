@@ -15,6 +15,8 @@ import { createAccount } from '#use-cases/sign-in/create-account.ts';
 import type { Config } from './config.ts';
 
 const OFFSET = 'demo.clock_offset_ms';
+const BEGUN_AT = 'demo.begun_at';
+const FILLED_AT = 'demo.archive_filled_at';
 const SEEDED_AT = 'demo.seeded_at';
 
 async function fact(db: Db, name: string): Promise<number | null> {
@@ -44,30 +46,56 @@ export async function advanceClock(db: Db, clock: MovableClock, ms: number): Pro
   return clock.now();
 }
 
+export interface SampleArchive {
+  /** The moment that the sample hospital's life is told from. */
+  readonly now: Date;
+  /** Settles once every study lies in the archive. */
+  readonly filled: Promise<void>;
+}
+
+/** Begins to make the sample archive, in threads of its own; where a run was cut short, what is missing is made again as it was meant. */
+export async function beginArchive(db: Db, { portal }: Config, folder: string): Promise<SampleArchive> {
+  const begun = await fact(db, BEGUN_AT);
+  const now = new Date(begun ?? Math.floor(Date.now() / 60_000) * 60_000);
+  await keep(db, BEGUN_AT, now.getTime());
+  const make = async () => {
+    await makeArchive(folder, now, portal.timeZone);
+    await keep(db, FILLED_AT, Date.now());
+  };
+  return { now, filled: (await fact(db, FILLED_AT)) === null ? make() : Promise.resolve() };
+}
+
 export interface SampleOptions {
   readonly db: Db;
   readonly config: Config;
   readonly clock: MovableClock;
   readonly intake: IntakePorts;
   readonly mllpPort: number;
-  readonly archiveFolder: string;
+  readonly now: Date;
 }
 
-/** Makes the sample hospital the first time: its archive, its people, their results. Cut short, it begins again. */
-export async function makeSample({ db, config, clock, intake, mllpPort, archiveFolder }: SampleOptions): Promise<void> {
+/** Makes the sample hospital's people and results the first time. Cut short, it begins again: the same messages change nothing twice. */
+export async function seedHospital({ db, config, clock, intake, mllpPort, now }: SampleOptions): Promise<void> {
   if ((await fact(db, SEEDED_AT)) !== null) return;
-  const { timeZone } = config.portal;
-  const now = new Date(Math.floor(Date.now() / 60_000) * 60_000);
-  const [signer] = await Promise.all([demoSigner(now), makeArchive(archiveFolder, now, timeZone)]);
   const ris = await mllpClient(mllpPort);
   const timeTravel = async (to: Date | null) => clock.move(to === null ? 0 : to.getTime() - Date.now());
-  await seed({ ris, printer: intake.printer, signer, timeTravel, timeZone }, now);
+  await seed({ ris, printer: intake.printer, signer: await demoSigner(now), timeTravel, timeZone: config.portal.timeZone }, now);
   ris.close();
   const create = createAccount({ accounts: accountsIn(db), profiles: profilesIn(db), hasher: argon2Hasher(), random, clock });
   for (const { patient, ...account } of ACCOUNTS) {
     await create({ ...account, patientLocalId: PATIENTS.find((known) => known.key === patient)?.localId ?? null });
   }
   await keep(db, SEEDED_AT, now.getTime());
+}
+
+/** Waits for the archive, but no longer than a newcomer should: what is not there then is being fetched, and the pages say so. */
+export async function patientlyFilled(filled: Promise<void>, patienceMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patienceMs);
+  });
+  await Promise.race([filled, enough]);
+  clearTimeout(timer);
 }
 
 /** The studies that the demo's archive keeps near-line, and those that it refuses. */

@@ -8,7 +8,7 @@ import { demoRoutes } from '#doors/demo/routes.ts';
 import { demoPeople } from '#doors/demo/sample/people.ts';
 import { httpMetrics } from '#doors/http/metrics.ts';
 import { operationsRoutes } from '#doors/http/operations/routes.ts';
-import { advanceClock, archiveOddities, endNearLineCopies, makeSample, restoreClock } from './compose-demo.ts';
+import { advanceClock, archiveOddities, beginArchive, endNearLineCopies, patientlyFilled, restoreClock, seedHospital } from './compose-demo.ts';
 import { intakePorts, listenForMessages } from './compose-intake.ts';
 import { openStore } from './compose-store.ts';
 import { databaseCheck, portalDoor } from './compose-web.ts';
@@ -17,6 +17,7 @@ import { type Config, loadConfig } from './config.ts';
 import { runUntilStopped } from './shutdown.ts';
 
 const RECALL_MS = 8_000;
+const PATIENCE_MS = 9_000;
 
 // The whole portal in one process, with a sample hospital: embedded database, archive of made-up studies, message box. Nothing of /demo exists outside of this file.
 const log = jsonLog({ process: 'demo', level: 'warn' });
@@ -30,16 +31,17 @@ await runUntilStopped(log, async (closing) => {
   const store = await openStore(config, { clock, log, closing, supervise: true });
   const { db } = store;
   await restoreClock(db, clock);
+  const { now, filled } = await beginArchive(db, config, archiveFolder);
   const box = messageBoxIn({ folder: path.join(folder, 'messages'), clock });
 
   const intake = intakePorts(store, config, { clock, log });
   const listener = await listenForMessages(intake, config);
   closing.later(() => listener.close());
-  await makeSample({ db, config, clock, intake, mllpPort: listener.port, archiveFolder });
+  await seedHospital({ db, config, clock, intake, mllpPort: listener.port, now });
 
   const oddities = archiveOddities(config);
   await endNearLineCopies(db, clock, oddities.nearLine);
-  const archive = nearLineArchive(folderArchive(archiveFolder), { ...oddities, recallMs: RECALL_MS, clock: systemClock });
+  const archive = nearLineArchive(folderArchive(archiveFolder), { ...oddities, recallMs: RECALL_MS, filled, clock: systemClock });
   await startWorker({ store, config, clock, log, closing, archive, mail: box.mail, sms: box.sms });
 
   const metrics = httpMetrics({ processMetrics: true });
@@ -47,6 +49,7 @@ await runUntilStopped(log, async (closing) => {
   const demo = demoRoutes({ messages: box.messages, advance: (ms) => advanceClock(db, clock, ms), timeZone: config.portal.timeZone });
   const app = await portalDoor({ store, config, clock, log, metrics, demo: true, moreRoutes: [operations, demo] });
   closing.later(() => app.close());
+  await patientlyFilled(filled, PATIENCE_MS);
   await app.listen({ host: config.http.host, port: config.http.port });
   process.stdout.write(welcome(url, listener.port));
 });

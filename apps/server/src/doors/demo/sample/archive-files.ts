@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { timesOf } from '../seed.ts';
@@ -45,6 +46,7 @@ function factsOf(order: SampleOrder, test: SampleTest, kind: StudyKind, now: Dat
 export async function writeArchive(folder: string, kinds: readonly StudyKind[], studies: readonly SampleStudy[], encode: JpegEncoder): Promise<void> {
   for (const { order, facts } of studies) {
     if (order.archive === 'refused' || !kinds.includes(facts.kind)) continue;
+    if (existsSync(path.join(folder, facts.accessionNumber))) continue;
     const temporary = path.join(folder, `.making-${facts.accessionNumber}`);
     await rm(temporary, { recursive: true, force: true });
     await mkdir(temporary, { recursive: true });
@@ -53,7 +55,6 @@ export async function writeArchive(folder: string, kinds: readonly StudyKind[], 
       number += 1;
       await writeFile(path.join(temporary, String(number).padStart(5, '0')), bytes);
     }
-    await rm(path.join(folder, facts.accessionNumber), { recursive: true, force: true });
     await rename(temporary, path.join(folder, facts.accessionNumber));
   }
 }
