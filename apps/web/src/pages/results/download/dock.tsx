@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Delivery } from '#contract/deliveries.ts';
@@ -8,7 +8,7 @@ import { plainCase } from '../../../i18n/plain-case.ts';
 import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { DeliveryState } from './delivery-state.tsx';
-import { isTaken, markTaken } from './taken.ts';
+import { isTaken, isWatched, markTaken, markWatched } from './taken.ts';
 
 /** F30, E10: the downloads that are being prepared or wait to be taken. It may be folded or closed; a reload finds it again. */
 export function DeliveriesDock() {
@@ -16,7 +16,10 @@ export function DeliveriesDock() {
   const deliveries = useDeliveries(true).data ?? [];
   const [folded, setFolded] = useState(false);
   const [closed, setClosed] = useState<readonly string[]>([]);
-  const shown = deliveries.filter((delivery) => !isTaken(delivery.deliveryId) && !closed.includes(`${delivery.deliveryId} ${delivery.state}`)).slice(0, 3);
+  const shown = deliveries
+    .filter((delivery) => isUnderWay(delivery) || isWatched(delivery.deliveryId))
+    .filter(({ deliveryId, state }) => !isTaken(deliveryId) && !closed.includes(`${deliveryId} ${state}`))
+    .slice(0, 3);
   if (shown.length === 0) return null;
   const count = t('download.minimised', { count: shown.length });
   return (
@@ -47,6 +50,10 @@ export function DeliveriesDock() {
 function Entry({ delivery, onGone }: { delivery: Delivery; onGone: () => void }) {
   const { t } = useTranslation();
   const result = useResult(delivery.resultId).data;
+  const underWay = isUnderWay(delivery);
+  useEffect(() => {
+    if (underWay) markWatched(delivery.deliveryId);
+  }, [underWay, delivery.deliveryId]);
   return (
     <div className="l-dock-entry">
       <div className="l-dock-head">
@@ -56,7 +63,7 @@ function Entry({ delivery, onGone }: { delivery: Delivery; onGone: () => void })
         </button>
       </div>
       <DeliveryState delivery={delivery} onTaken={onGone} />
-      {isUnderWay(delivery) ? <p className="l-hint">{t('download.mayLeave')}</p> : null}
+      {underWay ? <p className="l-hint">{t('download.mayLeave')}</p> : null}
     </div>
   );
 }
