@@ -95,6 +95,6 @@ test('200 results over eight connections are all there when they are acknowledge
   console.info(`intake: ${Math.round(200 / seconds)} results/s, p50 ${Math.round(took[100] ?? 0)} ms, p99 ${Math.round(took[197] ?? 0)} ms`);
   // The rate is the bench's to judge, on a quiet machine; here every answer must be true.
   expect(await house.db.selectFrom('orders').select('order_id').where('order_number', 'like', 'FAST%').where('status', '=', 'final').execute()).toHaveLength(
-    400,
+    200,
   );
 });
