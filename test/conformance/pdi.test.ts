@@ -45,7 +45,7 @@ async function grouped(out: string, ...folders: readonly string[]): Promise<read
   return (JSON.parse(stdout) as { studies: Grouped[] }).studies;
 }
 
-/** Its SOP Instance UID has 66 characters, two more than a UID may have (PS3.5 9.1): the archive's list is not believed and the study is withheld. */
+/** Its SOP Instance UID has 67 characters, three more than a UID may have (PS3.5 9.1): the archive's list is not believed and the study is withheld. */
 const WITHHELD = '1.3.6.1.4.1.5962.1.2.5000.1166546115.14677';
 
 /** Two studies of the collection have UIDs that no standard allows (root 999, leading zeroes): DICOMDIR repeats the UIDs of its files as they are, and the judge says so. */
