@@ -43,7 +43,8 @@ async function startDebian(folder: string): Promise<{ url: string; stop(): Promi
   const port = await freePort();
   const root = process.getuid?.() === 0;
   if (root) await run('chown', ['postgres', folder]);
-  const as = (command: string, ...args: string[]) => (root ? run('runuser', ['-u', 'postgres', '--', `${bin}/${command}`, ...args]) : run(`${bin}/${command}`, args));
+  const as = (command: string, ...args: string[]) =>
+    root ? run('runuser', ['-u', 'postgres', '--', `${bin}/${command}`, ...args]) : run(`${bin}/${command}`, args);
   await as('initdb', '-D', data, '-U', 'lastra', '--auth=trust', '-E', 'UTF8', '--locale=C');
   const options = SETTINGS.map((setting) => `-c ${setting}`).join(' ');
   await as('pg_ctl', '-D', data, '-w', '-l', `${data}/log`, '-o', `-p ${port} -h 127.0.0.1 -k '' ${options}`, 'start');

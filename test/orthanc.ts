@@ -47,7 +47,12 @@ export async function startOrthanc(): Promise<Orthanc> {
   const child = spawn(PROGRAM, [path.join(folder, 'orthanc.json')], { stdio: 'ignore' });
   const url = `http://127.0.0.1:${httpPort}`;
   const deadline = Date.now() + 30_000;
-  while (!(await fetch(`${url}/system`).then((answer) => answer.ok, () => false))) {
+  while (
+    !(await fetch(`${url}/system`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
     if (child.exitCode !== null) throw new Error(`Orthanc ended with ${child.exitCode}`);
     if (Date.now() > deadline) throw new Error('Orthanc did not start within 30 s');
     await new Promise((resolve) => setTimeout(resolve, 100));

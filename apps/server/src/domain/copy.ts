@@ -4,8 +4,18 @@ import type { BlobId, CopyId } from './identifiers.ts';
 export type CopyState = 'wanted' | 'locating' | 'retrieving' | 'ready' | 'ended' | 'recalled' | 'refused' | 'failed';
 /** Why a copy is not to be had: a closed set, each with a sentence for people. */
 export type CopyReason =
-  | 'not-found' | 'not-authorised' | 'cancelled' | 'wrong-patient' | 'wrong-study' | 'incomplete' | 'unreadable'
-  | 'archive-unreachable' | 'archive-stalled' | 'archive-misbehaves' | 'too-large' | 'near-line';
+  | 'not-found'
+  | 'not-authorised'
+  | 'cancelled'
+  | 'wrong-patient'
+  | 'wrong-study'
+  | 'incomplete'
+  | 'unreadable'
+  | 'archive-unreachable'
+  | 'archive-stalled'
+  | 'archive-misbehaves'
+  | 'too-large'
+  | 'near-line';
 
 export interface Copy {
   readonly copyId: CopyId;

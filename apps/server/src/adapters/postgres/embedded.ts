@@ -78,7 +78,11 @@ async function initialise(initdb: string, data: string, as: Identity | null): Pr
   await rm(data, { recursive: true, force: true });
   await mkdir(data, { recursive: true, mode: 0o700 });
   if (as) await chown(data, as.uid, as.gid);
-  const child = await start(initdb, ['-D', data, '-U', 'lastra', '--auth=trust', '-E', 'UTF8', '--locale=C'], as, path.dirname(data), ['ignore', 'ignore', 'pipe']);
+  const child = await start(initdb, ['-D', data, '-U', 'lastra', '--auth=trust', '-E', 'UTF8', '--locale=C'], as, path.dirname(data), [
+    'ignore',
+    'ignore',
+    'pipe',
+  ]);
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk).slice(-4000);

@@ -1,6 +1,6 @@
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
-import type { PgBoss } from 'pg-boss';
 import { jobsIn, openBoss } from './jobs.ts';
 
 let database: TestDatabase;

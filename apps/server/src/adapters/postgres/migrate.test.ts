@@ -16,7 +16,9 @@ test('two migrators at once: one works, the other waits, neither fails', async (
 });
 
 test('I8: the application can add to the audit trail but neither change nor remove an entry', async () => {
-  await sql`insert into audit_entries (sequence, at, actor, action, previous_hash, hash) values (1, now(), 'test', 'tested', '\\x00', '\\x01')`.execute(database.db);
+  await sql`insert into audit_entries (sequence, at, actor, action, previous_hash, hash) values (1, now(), 'test', 'tested', '\\x00', '\\x01')`.execute(
+    database.db,
+  );
   await expect(sql`update audit_entries set actor = 'x'`.execute(database.db)).rejects.toThrow(/permission denied/);
   await expect(sql`delete from audit_entries`.execute(database.db)).rejects.toThrow(/permission denied/);
   await expect(sql`truncate audit_entries`.execute(database.db)).rejects.toThrow(/permission denied/);
