@@ -17,7 +17,8 @@ import { type Config, loadConfig } from './config.ts';
 import { runUntilStopped } from './shutdown.ts';
 
 const RECALL_MS = 8_000;
-const PATIENCE_MS = 9_000;
+/** From the start of the process: a newcomer waits no longer for the last images. */
+const PATIENCE_MS = 11_000;
 
 // The whole portal in one process, with a sample hospital: embedded database, archive of made-up studies, message box. Nothing of /demo exists outside of this file.
 const log = jsonLog({ process: 'demo', level: 'warn' });
@@ -49,7 +50,7 @@ await runUntilStopped(log, async (closing) => {
   const demo = demoRoutes({ messages: box.messages, advance: (ms) => advanceClock(db, clock, ms), timeZone: config.portal.timeZone });
   const app = await portalDoor({ store, config, clock, log, metrics, demo: true, moreRoutes: [operations, demo] });
   closing.later(() => app.close());
-  await patientlyFilled(filled, PATIENCE_MS);
+  await patientlyFilled(filled, Math.max(0, PATIENCE_MS - process.uptime() * 1000));
   await app.listen({ host: config.http.host, port: config.http.port });
   process.stdout.write(welcome(url, listener.port));
 });
