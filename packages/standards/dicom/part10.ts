@@ -37,7 +37,8 @@ const SEQUENCES = new Set(
   ['ConceptNameCodeSequence', 'ReferencedSeriesSequence', 'ReferencedImageSequence', 'VerifyingObserverSequence', 'BlendingSequence'].map(tagOf),
 );
 const PIXELS = new Set([0x7fe00008, 0x7fe00009, 0x7fe00010]);
-const UID = /^[0-9.]{1,64}$/;
+// PS3.5 9.1 allows 64 characters; some makers write a few more, and their objects are whole all the same: taken as they are.
+const UID = /^[0-9.]{1,128}$/;
 
 /**
  * Opens a DICOM object: with or without preamble and meta, in any transfer syntax. Memory is bounded whatever the object's size.

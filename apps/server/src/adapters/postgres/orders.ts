@@ -60,7 +60,7 @@ export function ordersIn(executor: Executor): OrderRegister {
         status: row.status,
         tests: tests.map((test) => {
           const registers = test.registers as Registers;
-          const progress = registers['progress']?.value;
+          const progress = registers.progress?.value;
           return { accessionNumber: test.accession_number, registers, progress: isStatus(progress) ? progress : 'ordered' };
         }),
         studyInstanceUids: studies.map((study) => study.study_instance_uid),

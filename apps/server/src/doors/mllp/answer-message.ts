@@ -52,7 +52,7 @@ export function answerMessage(ports: AnsweringPorts): (bytes: Uint8Array) => Pro
       if (error instanceof Refusal) {
         answer = answerTo(error);
         outcome = 'refused';
-        ports.log.warn('message.refused', { code: error.code, reason: text(error.facts['reason']), field: text(error.facts['field']) });
+        ports.log.warn('message.refused', { code: error.code, reason: text(error.facts.reason), field: text(error.facts.field) });
       } else {
         answer = FAILED;
         ports.log.error('message.failed', { fault: error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'unknown' });

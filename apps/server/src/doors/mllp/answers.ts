@@ -62,8 +62,8 @@ export const FAILED: Answer = { code: 'AE', errors: [FAULT] };
 /** The answer to a refused message. What cannot be read at all is rejected (AR): sending it again as it is has no use. */
 export function answerTo(refusal: Refusal): Answer {
   const { code, error } = ANSWERS[refusal.code];
-  const reason = isReason(refusal.facts['reason']) ? refusal.facts['reason'] : null;
-  const field = typeof refusal.facts['field'] === 'string' ? refusal.facts['field'] : undefined;
+  const reason = isReason(refusal.facts.reason) ? refusal.facts.reason : null;
+  const field = typeof refusal.facts.field === 'string' ? refusal.facts.field : undefined;
   const about = reason ? REASONS[reason] : error;
   const text = field && reason ? `${about.text} (${field})` : about.text;
   const unreadable = reason === 'no-header' || reason === 'not-framed';

@@ -3,7 +3,8 @@ import { firstOf, instancesBySeries, search } from './qido-rs.ts';
 import { retrieveSeries } from './wado-rs.ts';
 import type { ArchiveAddress } from './watched-request.ts';
 
-const UID = /^[0-9.]{1,64}$/;
+// PS3.5 9.1 allows 64 characters; some makers write a few more, and their objects are whole all the same: taken as they are.
+const UID = /^[0-9.]{1,128}$/;
 /** Tags that a study's search returns: who, when, and whether it is on line (PS3.4 C.4.1.1.3, Instance Availability). */
 const FIELDS = '00080050,00080056,00100010,00100020,00100030';
 

@@ -6,7 +6,8 @@ export type DicomJson = Readonly<Record<string, { readonly vr?: string; readonly
 
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const PAGE = 5000;
-const UID = /^[0-9.]{1,64}$/;
+// PS3.5 9.1 allows 64 characters; some makers write a few more, and their objects are whole all the same: taken as they are.
+const UID = /^[0-9.]{1,128}$/;
 
 /** The first value of an attribute as text; of a person name its alphabetic form; empty where absent. */
 export function firstOf(dataset: DicomJson, tag: string): string {

@@ -7,7 +7,7 @@ import { callerOf } from '../caller.ts';
 import { idFrom } from '../identifiers.ts';
 
 /** PS3.5 9.1: a UID is at most 64 digits and points. */
-const IMAGE_ID = /^([0-9.]{1,64})-([1-9][0-9]{0,5})$/;
+const IMAGE_ID = /^([0-9.]{1,128})-([1-9][0-9]{0,5})$/;
 
 /** `GET /api/results/{resultId}/images/{sopInstanceUid}-{frame}`: a JPEG (B1, F34). */
 export function openImageRoute(ports: { readonly openImage: ReturnType<typeof openImage> }): Routes {
