@@ -63,11 +63,12 @@ function isPdf(bytes: Uint8Array): boolean {
 }
 
 /**
- * Base64 that was cut between two groups of four still reads; a PDF ends with %%EOF (ISO 32000-1 7.5.5), which is then gone. Looked for in the last
- * 2 KiB, because some writers leave bytes after it; and not in documents too short to be real.
+ * Base64 that was cut between two groups of four still reads; a PDF ends with %%EOF (ISO 32000-1 7.5.5), which is then gone. Looked for anywhere,
+ * because some writers leave many bytes after it: a report refused wrongly is worse than one linearised and cut that is not noticed. Not looked for in
+ * documents too short to be real.
  */
 function isCut(bytes: Uint8Array): boolean {
-  return bytes.length > 1024 && findAscii(bytes.subarray(-2048), '%%EOF', 0) === -1;
+  return bytes.length > 1024 && findAscii(bytes, '%%EOF', 0) === -1;
 }
 
 /** A signature dictionary of a PDF (PAdES) names the bytes that it covers. */
