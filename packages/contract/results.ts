@@ -5,6 +5,8 @@ export const OrderStatus = z.enum(['ordered', 'in-progress', 'preliminary', 'fin
 
 export const ReportSummary = z.object({
   reportId: z.string(),
+  /** Of the test it reports on; null where the hospital names none. */
+  description: z.string().nullable(),
   status: z.enum(['final', 'corrected']),
   reportedAt: z.iso.datetime(),
   version: z.number().int(),

@@ -26,6 +26,7 @@ interface Row {
 /**
  * Tests, reports and studies of the results of a page, in one query whatever their number: it is asked a thousand times a second.
  * Of a report the version that counts is the latest, of equal times the corrected one; withdrawn reports and preliminary versions are not there.
+ * Where an order has several tests, a report and a study are told by the test they belong to.
  * A study without a current copy is told as one whose copy has ended: it can be asked for.
  */
 export async function partsOf(executor: Executor, orderIds: readonly string[]): Promise<ReadonlyMap<string, Parts>> {
@@ -34,19 +35,21 @@ export async function partsOf(executor: Executor, orderIds: readonly string[]): 
       (select coalesce(json_agg(json_build_object('description', t.description, 'accessionNumber', t.accession_number, 'status', t.status)
                                 order by t.position, t.accession_number), '[]')
        from order_tests t where t.order_id = wanted.order_id) as tests,
-      (select coalesce(json_agg(json_build_object('reportId', v.report_id, 'status', v.status, 'reportedAt', v.reported_at, 'version', v.version,
+      (select coalesce(json_agg(json_build_object('reportId', v.report_id, 'description', t.description, 'status', v.status, 'reportedAt', v.reported_at, 'version', v.version,
                                                   'signed', v.signed, 'author', v.author, 'sizeBytes', v.size_bytes)
                                 order by v.reported_at, v.report_id), '[]')
-       from (select distinct on (r.report_id) r.report_id, v.status, v.reported_at, v.signed, v.author, v.size_bytes,
+       from (select distinct on (r.report_id) r.report_id, r.accession_number, v.status, v.reported_at, v.signed, v.author, v.size_bytes,
                     count(*) over (partition by r.report_id) as version
              from reports r join report_versions v on v.report_id = r.report_id
              where r.order_id = wanted.order_id and r.withdrawn_at is null and v.status in ('final', 'corrected')
-             order by r.report_id, v.reported_at desc, (v.status = 'corrected') desc, v.sha256 desc) v) as reports,
-      (select coalesce(json_agg(json_build_object('studyInstanceUid', s.study_instance_uid, 'description', s.description, 'copyId', c.copy_id,
+             order by r.report_id, v.reported_at desc, (v.status = 'corrected') desc, v.sha256 desc) v
+       left join order_tests t on t.order_id = wanted.order_id and t.accession_number = v.accession_number) as reports,
+      (select coalesce(json_agg(json_build_object('studyInstanceUid', s.study_instance_uid, 'description', coalesce(s.description, t.description), 'copyId', c.copy_id,
                                                   'state', c.state, 'done', c.done, 'total', c.total, 'reason', c.reason)
                                 order by s.study_date, s.study_instance_uid), '[]')
        from order_studies os join studies s on s.study_instance_uid = os.study_instance_uid
        left join copies c on c.study_instance_uid = s.study_instance_uid and c.state <> 'ended'
+       left join order_tests t on t.order_id = os.order_id and t.accession_number = s.accession_number
        where os.order_id = wanted.order_id) as studies
     from unnest(${[...orderIds]}::uuid[]) as wanted (order_id)`.execute(executor);
   const ready = rows.flatMap(({ studies }) => studies.flatMap(({ copyId, state }) => (copyId && state === 'ready' ? [copyId] : [])));

@@ -22,6 +22,8 @@ export interface ResultSummary {
 }
 export interface ReportSummary {
   readonly reportId: ReportId;
+  /** Of the test it reports on; null where the hospital names none. */
+  readonly description: string | null;
   readonly status: 'final' | 'corrected';
   readonly reportedAt: Date;
   /** 1 for the first final version. */

@@ -6,6 +6,7 @@ import { stateWord } from './state-word.ts';
 type Studies = ResultSummary['studies'];
 const report: ResultSummary['reports'][number] = {
   reportId: 'r',
+  description: null,
   status: 'final',
   reportedAt: '2026-03-12T10:15:00Z',
   version: 1,

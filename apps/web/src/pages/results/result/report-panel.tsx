@@ -3,6 +3,7 @@ import type { ReportSummary, Result } from '#contract/results.ts';
 import { urls } from '#contract/urls.ts';
 import { useSignature } from '../../../api/queries.ts';
 import { dayAndTime } from '../../../i18n/format.ts';
+import { plainCase } from '../../../i18n/plain-case.ts';
 import { Icon } from '../../../ui/icon.tsx';
 
 /** The answer first: the report is here, or not yet and why. */
@@ -14,7 +15,9 @@ export function ReportPanel({ result }: { result: Result }) {
       {result.reports.length ? null : <p>{t('result.reportMissingWhy')}</p>}
       {result.reports.map((report, position) => (
         <div key={report.reportId}>
-          {result.reports.length > 1 ? <h3>{t('result.reportNumber', { number: position + 1 })}</h3> : null}
+          {result.reports.length > 1 ? (
+            <h3>{report.description ? plainCase(report.description) : t('result.reportNumber', { number: position + 1 })}</h3>
+          ) : null}
           <Report resultId={result.resultId} report={report} />
         </div>
       ))}
