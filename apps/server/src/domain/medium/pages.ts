@@ -30,7 +30,7 @@ export const hasPictures = (plan: MediumPlan): boolean => plan.studies.some((stu
 const pictureCount = (plan: MediumPlan): number =>
   plan.studies.reduce((sum, study) => sum + study.series.reduce((n, series) => n + series.pictures.length, 0), 0);
 
-function documentOf(language: Language, title: string, hospital: HospitalFacts, body: Html, wide = false): string {
+function documentOf(language: Language, title: string, hospital: HospitalFacts, body: Html, form: 'index' | 'narrow' | 'wide'): string {
   const page = html`<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" lang="${language}" xml:lang="${language}">
 <head>
@@ -41,13 +41,13 @@ function documentOf(language: Language, title: string, hospital: HospitalFacts, 
 <title>${title}</title>
 <style>${{ markup: STYLE }}</style>
 </head>
-<body${{ markup: wide ? ' class="wide"' : '' }}>
+<body${{ markup: form === 'wide' ? ' class="wide"' : '' }}>
 <a class="skip" href="#content">${MEDIUM_TEXTS[language].skip}</a>
 <header><p>${hospital.name}</p></header>
 <main id="content">
 ${body}
 </main>
-<footer><p>${MEDIUM_TEXTS[language].notForDiagnosis}</p></footer>
+${form === 'index' ? null : html`<footer><p>${MEDIUM_TEXTS[language].notForDiagnosis}</p></footer>`}
 </body>
 </html>
 `;
@@ -61,7 +61,7 @@ function indexPage(input: MediumInput, plan: MediumPlan): Page {
   const others = input.languages
     .slice(1)
     .map((language) => html`<p><a href="#${language}" lang="${language}" hreflang="${language}">${language === 'en' ? 'English' : 'Italiano'}</a></p>`);
-  return { name: 'INDEX.HTM', markup: documentOf(input.languages[0], title, input.hospital, html`${others}${sections}`) };
+  return { name: 'INDEX.HTM', markup: documentOf(input.languages[0], title, input.hospital, html`${others}${sections}`, 'index') };
 }
 
 function indexSection(input: MediumInput, plan: MediumPlan, language: Language, index: number): Html {
@@ -118,7 +118,7 @@ ${date ? html`<p>${texts.dates.exam} ${date}</p>` : null}
 ${personOf(input, language)}
 ${plan.reports.map((report) => reportLinks(report, '../', language))}
 ${studies}`;
-  return { name: overviewName(language), markup: documentOf(language, texts.images, input.hospital, body) };
+  return { name: overviewName(language), markup: documentOf(language, texts.images, input.hospital, body, 'narrow') };
 }
 
 function seriesTitle(series: PlannedSeries, index: number, texts: MediumTexts): string {
@@ -152,5 +152,5 @@ ${series.shortened ? html`<p class="note">${texts.someFrames}</p>` : null}
 <p>${texts.openLarge}</p>
 <ul class="grid">
 ${pictures}</ul>`;
-  return { name: `${seriesFolder(study, series)}/${language.toUpperCase()}.HTM`, markup: documentOf(language, title, input.hospital, body, true) };
+  return { name: `${seriesFolder(study, series)}/${language.toUpperCase()}.HTM`, markup: documentOf(language, title, input.hospital, body, 'wide') };
 }

@@ -40,7 +40,7 @@ export interface MediumTexts {
 }
 
 const it: MediumTexts = {
-  title: 'I tuoi esami',
+  title: 'I suoi esami',
   of: (name) => `Esame di ${name}`,
   bornOn: (date) => `data di nascita ${date}`,
   whatIsHere: 'Che cosa c\u2019è qui',
@@ -52,21 +52,21 @@ const it: MediumTexts = {
     count === 1 ? 'Una immagine da guardare su qualunque computer o telefono.' : `${count} immagini da guardare su qualunque computer o telefono.`,
   forDoctors: 'Per il medico',
   forDoctorsHint:
-    'La cartella DICOM e il file DICOMDIR contengono le immagini originali. Il medico le apre con il proprio programma. Porta con te o invia tutta la cartella, senza cambiare i nomi dei file.',
+    'La cartella DICOM e il file DICOMDIR contengono le immagini originali. Il medico le apre con il proprio programma. Porti con sé o invii tutta la cartella, senza cambiare i nomi dei file.',
   howToOpen: 'Come si apre',
   howToOpenSteps: [
-    'Se hai scaricato un file ZIP, prima estrai tutto: di solito basta premere due volte sul file, oppure scegliere \u201cEstrai tutto\u201d.',
-    'Nella cartella estratta apri il file INDEX.HTM. Non serve internet e non si installa nulla.',
-    'Da qui apri il referto e le immagini.',
+    'Se ha scaricato un file ZIP, prima estragga tutto: di solito basta premere due volte sul file, oppure scegliere \u201cEstrai tutto\u201d.',
+    'Nella cartella estratta apra il file INDEX.HTM. Non serve internet e non si installa nulla.',
+    'Da qui può aprire il referto e le immagini.',
   ],
   whomToAsk: 'A chi chiedere',
-  whomToAskHint: 'Se qualcosa non si apre, o se questi non sono i tuoi esami, chiama o scrivi:',
+  whomToAskHint: 'Se qualcosa non si apre, o se questi non sono i suoi esami, chiami o scriva:',
   phone: 'Telefono',
   email: 'E-mail',
   hours: 'Orari',
   notForDiagnosis:
     'Le immagini di queste pagine servono per guardare, non per fare una diagnosi. Per la diagnosi il medico usa le immagini originali (DICOM) e il referto.',
-  privacy: 'Questi file contengono dati sulla salute. Conservali dove solo tu, o chi scegli tu, può vederli.',
+  privacy: 'Questi file contengono dati sulla salute. Li conservi dove solo lei, o chi sceglie lei, può vederli.',
   readme: 'Istruzioni in un file di testo (README.TXT)',
   back: 'Torna all\u2019inizio',
   backToImages: 'Torna all\u2019elenco delle immagini',
@@ -76,7 +76,7 @@ const it: MediumTexts = {
   imageOf: (position, count) => `Immagine ${position} di ${count}`,
   someFrames: 'Di un filmato si vede qui una parte delle immagini. Il filmato intero è nei file originali (DICOM).',
   noPicture: 'Questa serie non ha immagini da mostrare qui: si apre con il programma del medico.',
-  openLarge: 'Premi una immagine per vederla grande.',
+  openLarge: 'Prema una immagine per vederla grande.',
   skip: 'Vai al contenuto',
   dates: { exam: 'Esame del', report: 'Referto del' },
   modality: {
