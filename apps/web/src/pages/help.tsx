@@ -12,7 +12,21 @@ export default function HelpPage() {
     [t('help.downloadTitle'), t('help.downloadText')],
     [t('help.waitTitle'), t('help.waitText')],
     [t('help.safeTitle'), t('help.safeText')],
-    [t('help.askTitle'), `${t('help.askText', { ...support })} ${t('help.notUrgent')}`],
+    [
+      t('help.askTitle'),
+      <>
+        {t('help.notUrgent')}
+        <span className="l-reach">
+          <a className="l-link" href={`tel:${support.phone.replace(/[^+\d]/g, '')}`}>
+            {t('patient.phone')} {support.phone}
+          </a>
+          <span>{t('help.hours', { hours: support.hours })}</span>
+          <a className="l-link" href={`mailto:${support.email}`}>
+            {t('patient.email')} {support.email}
+          </a>
+        </span>
+      </>,
+    ],
   ] as const;
   return <Prose title={t('help.title')} chapters={chapters} />;
 }

@@ -19,7 +19,7 @@ describe('F17: the five points tick one by one', () => {
   });
 
   it('the other rule asks for length alone', () => {
-    expect(judged('long', 'twelve chars')).toEqual([{ point: 'long', met: true }]);
-    expect(judged('long', 'eleven char')).toEqual([{ point: 'long', met: false }]);
+    expect(judged('long', 'fifteen letters')).toEqual([{ point: 'long', met: true }]);
+    expect(judged('long', 'fourteen chars')).toEqual([{ point: 'long', met: false }]);
   });
 });

@@ -8,7 +8,7 @@ const FIVE_POINTS = [
   ['digit', (password: string) => /[0-9]/.test(password)],
   ['symbol', (password: string) => /[!@#$%^&*]/.test(password)],
 ] as const;
-const LONG = [['long', (password: string) => [...password].length >= 12]] as const;
+const LONG = [['long', (password: string) => [...password].length >= 15]] as const;
 
 export function judged(rule: Portal['passwordRule'], password: string) {
   return (rule === 'long' ? LONG : FIVE_POINTS).map(([point, isMet]) => ({ point, met: isMet(password) }));

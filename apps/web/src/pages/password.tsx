@@ -62,10 +62,16 @@ export default function PasswordPage({ first }: { first: boolean }) {
         />
         <SecretField
           label={t('password.next')}
-          mistake={errors.next ? t('password.nextMissing') : undefined}
+          mistake={errors.next ? t(errors.next.type === 'different' ? 'password.nextSame' : 'password.nextMissing') : undefined}
           autoComplete="new-password"
           {...words}
-          {...register('next', { validate: (value) => judged(portal.passwordRule, value).every(({ met }) => met) })}
+          {...register('next', {
+            validate: {
+              rule: (value) => judged(portal.passwordRule, value).every(({ met }) => met),
+              // The list cannot tell this one: all of its points are met.
+              different: (value, form) => value !== form.current,
+            },
+          })}
         />
         <div className="l-rule">
           <p id="rule">{t('password.ruleTitle')}</p>

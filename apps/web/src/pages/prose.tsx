@@ -1,4 +1,9 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSession } from '../api/queries.ts';
+import { paths } from '../paths.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { usePortalFacts } from './portal-context.ts';
 
@@ -11,13 +16,19 @@ export function Prose({
 }: {
   title: string;
   intro?: string;
-  chapters: readonly (readonly [string, string])[];
+  chapters: readonly (readonly [string, ReactNode])[];
   link?: { to: string; words: string };
 }) {
   const { t } = useTranslation();
   const portal = usePortalFacts();
+  const session = useSession().data;
+  const back = (
+    <Link className="l-back" to={paths.signIn()}>
+      <Icon name="back" /> {t(session?.next === null ? 'result.back' : 'header.home')}
+    </Link>
+  );
   return (
-    <Page title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
+    <Page lead={back} title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
       {intro ? <p className="l-intro">{intro}</p> : null}
       {chapters.map(([heading, text]) => (
         <section key={heading} className="l-prose">

@@ -25,7 +25,7 @@ export function DeliveriesDock() {
   return (
     <section className={folded ? 'l-dock l-folded' : 'l-dock'} aria-label={t('download.dockLabel')}>
       <div className="l-dock-head">
-        <h2>{folded ? count : t('download.preparing')}</h2>
+        <h2>{folded ? count : t(shown.some(isUnderWay) ? 'download.preparing' : 'download.status')}</h2>
         <button type="button" className="btn l-quiet" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
           <Icon name={folded ? 'open' : 'minus'} /> {t(folded ? 'download.restore' : 'download.minimise')}
         </button>

@@ -45,7 +45,7 @@ export function DownloadSheet({ result, onClose }: { result: Result; onClose: ()
                 <span>
                   <strong>{t(`download.take_${choice}`)}</strong>
                   <small>{t(`download.take_${choice}_hint`)}</small>
-                  <small className="l-size">{sizeWords(bytesOf(result, choice), t)}</small>
+                  <small className="l-size">{choice !== 'report' && isRefused(result) ? t('download.notOnline') : sizeWords(bytesOf(result, choice), t)}</small>
                 </span>
               </label>
             ))}
@@ -70,9 +70,11 @@ export function DownloadSheet({ result, onClose }: { result: Result; onClose: ()
         </div>
       ) : (
         <>
-          <p>
-            <strong>{t('download.requested')}</strong> {isUnderWay(asked) ? t('download.mayLeave') : null}
-          </p>
+          {isUnderWay(asked) ? (
+            <p>
+              <strong>{t('download.requested')}</strong> {t('download.mayLeave')}
+            </p>
+          ) : null}
           <DeliveryState delivery={asked} />
         </>
       )}
@@ -83,8 +85,13 @@ export function DownloadSheet({ result, onClose }: { result: Result; onClose: ()
 function choicesFor(result: Result): readonly Take[] {
   const report = result.reports.length > 0;
   const images = result.studies.length > 0;
-  return images ? ['all', 'jpeg', 'dicom', ...(report ? (['report'] as const) : [])] : ['report'];
+  if (!images) return ['report'];
+  // Where the images are refused, what can be had comes first.
+  if (report && isRefused(result)) return ['report', 'all', 'jpeg', 'dicom'];
+  return ['all', 'jpeg', 'dicom', ...(report ? (['report'] as const) : [])];
 }
+
+const isRefused = ({ studies }: Result): boolean => studies.length > 0 && studies.every(({ copy }) => copy.state === 'refused');
 
 /** null: not known before the images are here. */
 function bytesOf(result: Result, take: Take): number | null {
