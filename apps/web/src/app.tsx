@@ -24,6 +24,9 @@ const NotFoundPage = lazy(() => import('./pages/not-found.tsx'));
 queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (type === 'updated' && query.queryKey[0] !== 'session' && hasCode(query.state.error, 'session.missing')) forgetPerson(queryClient, 'ended');
 });
+queryClient.getMutationCache().subscribe(({ type, mutation }) => {
+  if (type === 'updated' && hasCode(mutation.state.error, 'session.missing')) forgetPerson(queryClient, 'ended');
+});
 
 export function App() {
   const portal = usePortal();

@@ -48,9 +48,11 @@ export function useFollowed(delivery: Delivery): void {
     const source = new EventSource(urls.deliveryEvents(deliveryId));
     source.onmessage = (event: MessageEvent<string>) => {
       const now = JSON.parse(event.data) as Delivery;
-      keep(now);
-      if (!isUnderWay(now)) {
+      if (isUnderWay(now)) keep(now);
+      else {
         source.close();
+        // A stream of events speaks the browser's language; the last word is asked for in that of the page.
+        void ask<Delivery>(urls.delivery(deliveryId)).then(keep, () => keep(now));
         // Whatever the images are for, the result's page shows them now too.
         void client.invalidateQueries({ queryKey: ['result', now.resultId] });
       }

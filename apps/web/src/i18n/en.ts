@@ -356,6 +356,7 @@ export const en: Texts = {
     tellText: 'Tell us at {{phone}} ({{hours}}) or {{email}}: we answer and, where needed, hand you the documents in another way.',
     full: 'Read the accessibility statement',
   },
+  desk: { title: 'Hospital account', why: 'This account shows no results. The pages for the desk come with a later version.' },
   notFound: { title: 'This page is not here', why: 'Perhaps the address is not complete or the page has moved.', home: 'Go to the first page' },
   broken: { title: 'The page has stopped', why: 'It is not your doing and nothing is lost. Load the page again.', reload: 'Load again' },
   offline: {

@@ -361,6 +361,7 @@ export const it = {
     tellText: 'Lo dica al {{phone}} ({{hours}}) o a {{email}}: rispondiamo e, se serve, le diamo i documenti in un altro modo.',
     full: 'Leggi la dichiarazione di accessibilità',
   },
+  desk: { title: 'Accesso dell’ospedale', why: 'Con questo accesso non si vedono esiti. Le pagine per lo sportello arriveranno con una versione successiva.' },
   notFound: {
     title: 'Questa pagina non c’è',
     why: 'L’indirizzo forse è incompleto o la pagina è stata spostata.',

@@ -4,13 +4,15 @@ import type { Session } from '#contract/session.ts';
 import { usePatient } from '../../api/queries.ts';
 import { ageInYears, calendarDay } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
+import { Page } from '../../ui/page.tsx';
+import { usePortalFacts } from '../portal-context.ts';
 import { DeliveriesDock } from '../results/download/dock.tsx';
 
 /** Whose results these are (F7), the two tabs (F8), and the downloads that are under way (F30). */
 export function PatientFrame({ patient }: { patient: Session['patient'] }) {
   const { t } = useTranslation();
   const details = usePatient().data;
-  if (patient === null) return <Outlet />;
+  if (patient === null) return <NoPatient />;
   const { sex } = patient;
   const born = t(sex === 'male' ? 'patient.born_male' : sex === 'female' ? 'patient.born_female' : 'patient.born', {
     date: calendarDay(patient.birthDate),
@@ -50,5 +52,16 @@ export function PatientFrame({ patient }: { patient: Session['patient'] }) {
       <Outlet />
       <DeliveriesDock />
     </>
+  );
+}
+
+/** Somebody of the hospital: there is no patient whose results could be shown. */
+function NoPatient() {
+  const { t } = useTranslation();
+  const portal = usePortalFacts();
+  return (
+    <Page title={t('desk.title')} windowTitle={t('common.pageTitle', { page: t('desk.title'), portal: portal.portalName })}>
+      <p>{t('desk.why')}</p>
+    </Page>
   );
 }

@@ -16,7 +16,7 @@ export function UserMenu({ session }: { session: Session }) {
     <Menu
       button={
         <>
-          <Icon name="person" className="l-wide-only" />
+          <Icon name="person" className={session.patient ? 'l-wide-only' : ''} />
           <span className="l-narrow-only" aria-hidden="true">
             {session.patient ? `${session.patient.givenName.slice(0, 1)}${session.patient.familyName.slice(0, 1)}` : ''}
           </span>

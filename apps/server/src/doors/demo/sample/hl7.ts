@@ -47,7 +47,7 @@ export function order(patient: SamplePatient, ordered: SampleOrder, orderedAt: D
     `ORC|NW|${ordered.number}|||IP||||${stamp(orderedAt)}|||${prescriber(ordered)}`,
     `OBR|${at + 1}|${ordered.number}||${service(test)}|||${stamp(orderedAt)}|||||||||${prescriber(ordered)}||${accessionNumberOf(ordered, test)}`,
   ]);
-  return [header('ORM^O01^ORM_O01', `ORM-${ordered.number}`, orderedAt), patientSegment(patient), 'PV1|1|O|RADIOLOGIA^^^SAN ROCCO', ...lines].join('\r');
+  return [header('ORM^O01^ORM_O01', `ORM-${ordered.number}`, orderedAt), patientSegment(patient), 'PV1|1|O|RADIOLOGIA^^^San Rocco', ...lines].join('\r');
 }
 
 export interface ResultFacts {
@@ -71,7 +71,7 @@ export function result({ patient, order: ordered, test, orderedAt, reportedAt, s
   return [
     header('ORU^R01^ORU_R01', `ORU-${accession}-${status}`, reportedAt),
     patientSegment(patient),
-    'PV1|1|O|RADIOLOGIA^^^SAN ROCCO',
+    'PV1|1|O|RADIOLOGIA^^^San Rocco',
     `ORC|RE|${ordered.number}|${accession}||CM||||${stamp(orderedAt)}|||${prescriber(ordered)}`,
     request,
     ...observations,

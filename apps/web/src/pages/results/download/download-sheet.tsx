@@ -50,9 +50,9 @@ export function DownloadSheet({ result, onClose }: { result: Result; onClose: ()
               </label>
             ))}
           </fieldset>
-          {request.error ? <Message kind="problem">{sentenceFor(request.error, t)}</Message> : null}
           <p className="l-hint">{t('download.how')}</p>
           <div className="l-sheet-bottom">
+            {request.error ? <Message kind="problem">{sentenceFor(request.error, t)}</Message> : null}
             <Button color="primary" type="submit" className="l-main-action" disabled={request.isPending}>
               {request.isPending ? t('download.starting') : t('download.start')}
             </Button>
