@@ -96,7 +96,12 @@ export const configFile = z.strictObject({
   http: z.strictObject({
     port: port().describe('The port of the portal (PORT overrides it). TLS is the work of a proxy in front.'),
     host: host(),
-    trustProxy: z.boolean().default(false).describe('Whether X-Forwarded-For of the proxy in front is believed. Only where nobody else can reach the port.'),
+    trustProxy: z
+      .union([z.boolean(), z.number().int().min(1).max(9)])
+      .default(false)
+      .describe(
+        'Whether X-Forwarded-For of the proxy in front is believed; a number where that many stand in a row. Only where nobody else can reach the port.',
+      ),
   }),
   operations: z.strictObject({
     port: port().describe('The port of /health, /metrics and /openapi.json (OPS_PORT overrides it). Never to be reached from outside.'),

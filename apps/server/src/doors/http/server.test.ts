@@ -114,6 +114,32 @@ describe('a route says who may call it', () => {
   });
 });
 
+describe('what an address looks like does not matter', () => {
+  it('an answer of the API is never kept, also where its address is written with escapes (T36)', async () => {
+    for (const url of ['/api/open', '/%61pi/open', '/ap%69/nowhere/../open', '/%61pi/results-like', '/api/nowhere']) {
+      const answer = await app.inject({ url });
+      if (!String(answer.headers['content-type']).startsWith('text/html')) expect([url, answer.headers['cache-control']]).toEqual([url, 'no-store']);
+    }
+  });
+});
+
+describe('who is asking, behind a proxy', () => {
+  const told: Routes = (a) => void a.get('/api/who', { config: { access: 'open' } }, async (req) => ({ ip: req.ip }));
+  const from = async (trustProxy: ServerOptions['trustProxy'], forwarded: string) => {
+    const behind = await httpServer(options({ routes: [told], trustProxy }));
+    const answer = await behind.inject({ url: '/api/who', headers: { 'x-forwarded-for': forwarded } });
+    await behind.close();
+    return (answer.json() as { ip: string }).ip;
+  };
+  it.each([
+    ['no proxy is believed', false, '10.9.9.9, 203.0.113.7', '127.0.0.1'],
+    ['the one in front tells its peer; what the peer said of itself is not believed', true, '10.9.9.9, 203.0.113.7', '203.0.113.7'],
+    ['of two in a row the outer one tells it', 2, '10.9.9.9, 203.0.113.7, 192.0.2.1', '203.0.113.7'],
+  ] as const)('%s', async (_name, trustProxy, forwarded, ip) => {
+    expect(await from(trustProxy, forwarded)).toBe(ip);
+  });
+});
+
 describe('only our own pages change anything', () => {
   const write = (headers: Record<string, string>, payload = '{"name":"a"}') => app.inject({ method: 'POST', url: '/api/write', headers, payload });
   const json = { 'content-type': 'application/json' };

@@ -29,8 +29,8 @@ export interface ServerOptions {
   readonly metrics: HttpMetrics;
   /** Served over TLS (by a proxy before us): `Secure` cookies with the `__Host-` prefix, HSTS. */
   readonly secure: boolean;
-  /** Whether `X-Forwarded-*` of the peer is believed. */
-  readonly trustProxy: boolean;
+  /** How many proxies in a row in front of us are believed in `X-Forwarded-*`; `true` is one. */
+  readonly trustProxy: boolean | number;
   /** The built pages, if this listener serves them. */
   readonly webFolder?: string;
   readonly limits?: Partial<ServerLimits>;
@@ -65,7 +65,7 @@ export async function httpServer(options: ServerOptions): Promise<HttpApp> {
   const limits = { ...LIMITS, ...options.limits };
   const app: HttpApp = fastify({
     logger: false,
-    trustProxy: options.trustProxy,
+    trustProxy: believed(Number(options.trustProxy)),
     genReqId: () => options.random.uuid(),
     requestIdHeader: false,
     bodyLimit: limits.bodyBytes,
@@ -100,7 +100,8 @@ export async function httpServer(options: ServerOptions): Promise<HttpApp> {
   app.addHook('onRequest', async (request, reply) => {
     request.requestId = request.id;
     reply.header('x-request-id', request.id);
-    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+    // By its route too: an address may be written with escapes.
+    if (request.url.startsWith('/api') || request.routeOptions.url?.startsWith('/api')) reply.header('cache-control', 'no-store');
   });
   logRequests(app, options.log, options.metrics);
   await app.register(helmet, securityHeaders({ secure: options.secure }));
@@ -122,6 +123,14 @@ export async function httpServer(options: ServerOptions): Promise<HttpApp> {
   await webPages(app, options.webFolder);
   for (const routes of options.routes) routes(app);
   return app;
+}
+
+/**
+ * The last so many of those that a request came through are our proxies; the one before them is the client. Never the framework's `true`: it believes the
+ * whole of X-Forwarded-For, whose beginning is what the client itself sent, and with it limits by address and the audit log would be the client's (I9).
+ */
+function believed(proxies: number): false | ((address: string, hop: number) => boolean) {
+  return proxies > 0 && ((_address, hop) => hop < proxies);
 }
 
 /** A route without `config.access` is a mistake that must not start. */
