@@ -3,7 +3,11 @@ import { z } from 'zod';
 export const DeliveryRequest = z.object({
   medium: z.enum(['zip', 'iso']),
   take: z.enum(['all', 'dicom', 'jpeg', 'report']),
-  series: z.array(z.string().max(64)).min(1).max(1000).optional(),
+  series: z
+    .array(z.string().regex(/^[0-9.]{1,128}$/))
+    .min(1)
+    .max(1000)
+    .optional(),
 });
 export type DeliveryRequest = z.infer<typeof DeliveryRequest>;
 

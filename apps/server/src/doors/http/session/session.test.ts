@@ -45,6 +45,11 @@ describe('signing in (F11)', () => {
     expect((await signIn(`  ${username.toUpperCase()} `, PASSWORD)).statusCode).toBe(201);
   });
 
+  it('a user name that no keyboard types, with control characters in it, is one that nobody has', async () => {
+    const { username } = await account();
+    for (const typed of ['\0', `${username}\0`, `\0${username}`]) expect((await signIn(typed, 'wrong')).json()).toMatchObject({ code: 'sign-in.refused' });
+  });
+
   it('is a new session each time, and the one the browser came with is over', async () => {
     const { username } = await account();
     const first = cookieOf(await signIn(username, PASSWORD));
