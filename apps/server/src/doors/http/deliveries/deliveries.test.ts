@@ -141,6 +141,7 @@ describe('F29 to F33: asking for a medium', () => {
     [{ take: 'dicom', series: ['9.9.9'] }, 422, 'medium.choice-empty'],
     [{ take: 'everything' }, 400, 'request.invalid'],
     [{ series: [] }, 400, 'request.invalid'],
+    [{ take: 'dicom', series: ['9.9.9', '\0'] }, 400, 'request.invalid'],
   ])('B16: the choice %j is declined with %i %s', async (choice, status, code) => {
     const { resultId } = await readyResult();
     const response = await house.post(mario, resultId, choice);
@@ -204,6 +205,22 @@ describe('I7, T31: whose it is', () => {
     expect(statuses.slice(60)).toEqual([429, 429]);
     const anna = await house.person('ANNA');
     expect((await house.post(anna, await house.result(anna, { pdf: Buffer.from('pdf') }))).status).toBe(201);
+  });
+
+  test('I13: a session follows thirty-two deliveries at once, and one more when one of them was let go', async () => {
+    const resultId = await house.result(mario, { studies: [newUid()] });
+    const { deliveryId } = await deliveryOf(await house.post(mario, resultId));
+    const follow = async (left: AbortController) =>
+      fetch(`${house.url}/api/deliveries/${deliveryId}/events`, { headers: { cookie: `lastra=${mario.token}` }, signal: left.signal });
+    const following = Array.from({ length: 34 }, () => new AbortController());
+    const answers = await Promise.all(following.map(follow));
+    const tooMany = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 200).length).toBe(32);
+    expect(await Promise.all(tooMany.map((answer) => answer.json()))).toMatchObject([{ code: 'request.too-many' }, { code: 'request.too-many' }]);
+    for (const left of following) left.abort();
+    const again = new AbortController();
+    await expect.poll(async () => (await follow(again)).status).toBe(200);
+    again.abort();
   });
 
   const ROUTES = [

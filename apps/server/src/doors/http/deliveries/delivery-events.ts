@@ -4,6 +4,7 @@ import { isFinal } from '#domain/delivery.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { findDelivery } from '#use-cases/delivery/find-delivery.ts';
 import type { HttpApp } from '../app.ts';
+import { placesBySession } from './at-once.ts';
 import { deliveryJson, languageOfRequest, ownerOf } from './delivery-json.ts';
 import { deliveryIdOf, deliveryParams } from './find-delivery.ts';
 import type { Support } from './messages.ts';
@@ -16,6 +17,9 @@ export interface EventPace {
   /** Then the stream ends, and the browser comes back by itself: with a session that is asked again. */
   readonly endMs: number;
 }
+/** Of one session at once: every delivery that the pages show has a stream, in a few tabs. */
+const MOST_STREAMS = 32;
+
 const PACE: EventPace = { lookMs: 1_000, heartbeatMs: 15_000, endMs: 120_000 };
 
 /** `GET /api/deliveries/{id}/events`: the delivery whenever it changed, as server-sent events, until it is final. */
@@ -24,6 +28,7 @@ export function deliveryEventsRoute(
   ports: { readonly findDelivery: ReturnType<typeof findDelivery>; readonly support: Support; readonly pace?: EventPace },
 ): void {
   const pace = ports.pace ?? PACE;
+  const takePlace = placesBySession(MOST_STREAMS);
   app.get(
     '/api/deliveries/:deliveryId/events',
     { config: { access: { permission: 'download' } }, schema: { params: deliveryParams }, exposeHeadRoute: false },
@@ -32,8 +37,10 @@ export function deliveryEventsRoute(
       const look = async () => deliveryJson(await ports.findDelivery(input), languageOfRequest(request), ports.support);
       // The first look comes before the first byte: what is not to be found is a problem and no stream.
       const first = await look();
+      takePlace(input.owner.sessionId, reply.raw);
       const left = new AbortController();
       reply.raw.once('close', () => left.abort());
+      if (reply.raw.closed) left.abort();
       // X-Accel-Buffering: nginx would keep events to itself.
       reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
       return reply.send(Readable.from(events(first, look, pace, left.signal), { objectMode: false }));

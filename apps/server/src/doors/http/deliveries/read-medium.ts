@@ -5,14 +5,19 @@ import { Refusal } from '#domain/refusal.ts';
 import type { openMedium } from '#use-cases/delivery/open-medium.ts';
 import type { HttpApp } from '../app.ts';
 import { decideRange } from '../range.ts';
+import { placesBySession } from './at-once.ts';
 import { languageOfRequest, ownerOf } from './delivery-json.ts';
 import { deliveryIdOf, deliveryParams } from './find-delivery.ts';
 
 /** Says nothing about whose it is or what it shows. */
 const FILE_NAMES = { it: 'esami.zip', en: 'exams.zip' } as const;
 
+/** Transfers of one session at once: programs that download in parts take sixteen or so, a person has a few devices. */
+const MOST_TRANSFERS = 64;
+
 /** `GET` and `HEAD /api/deliveries/{id}/content`: the medium, whole or any part of it (B2, T19). */
 export function readMediumRoute(app: HttpApp, ports: { readonly openMedium: ReturnType<typeof openMedium> }): void {
+  const takePlace = placesBySession(MOST_TRANSFERS);
   app.route({
     method: ['GET', 'HEAD'],
     url: '/api/deliveries/:deliveryId/content',
@@ -34,6 +39,7 @@ export function readMediumRoute(app: HttpApp, ports: { readonly openMedium: Retu
       }
       const { start, end } = decision.kind === 'part' ? decision : { start: 0, end: medium.sizeBytes };
       if (request.method === 'HEAD') return describe(reply, FILE_NAMES[languageOfRequest(request)], medium.sizeBytes).send();
+      takePlace(owner.sessionId, reply.raw);
       const left = new AbortController();
       const transfer = await medium.transfer({
         start,
@@ -43,11 +49,13 @@ export function readMediumRoute(app: HttpApp, ports: { readonly openMedium: Retu
         signal: left.signal,
         onRevoked: () => breakOff(reply),
       });
-      // However it ends: the whole was sent, the client left, or the connection was broken.
-      reply.raw.once('close', () => {
+      // However it ends: the whole was sent, the client left, perhaps before this line, or the connection was broken.
+      const over = () => {
         left.abort();
         transfer.close();
-      });
+      };
+      reply.raw.once('close', over);
+      if (reply.raw.closed) over();
       if (decision.kind === 'part') reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${medium.sizeBytes}`);
       return describe(reply, FILE_NAMES[languageOfRequest(request)], end - start).send(
         Readable.from(paced(transfer.bytes, reply.raw), { objectMode: true, highWaterMark: 1 }),
