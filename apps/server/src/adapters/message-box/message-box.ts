@@ -23,7 +23,7 @@ export interface MessageBox {
 
 /** Stands in for SMTP and SMS in the demo: keeps every message in a file, one JSON line each. A repeat with the same identifier shows once (I4). */
 export function messageBoxIn({ folder, clock }: { readonly folder: string; readonly clock: Clock }): MessageBox {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'messages.jsonl');
   const kept = new Map<string, BoxedMessage>();
   for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []) {
