@@ -5,8 +5,10 @@ import type { BlobKeys, BlobWriter } from '#use-cases/ports/blobs.ts';
 import { CHUNK_BYTES, SEALED_CHUNK_BYTES, sealChunk } from './sealed-chunk.ts';
 import { placeOf, readLastChunk, type SealedFile, tailPath, writeTail } from './sealed-file.ts';
 
-/** Chunks that are sealed and written at once. */
-const BATCH = 4;
+/** What is sealed and written at once, at the most: four chunks. */
+const BATCH_BYTES = 4 * CHUNK_BYTES;
+/** A small document needs no large buffer: it begins with this and doubles up to a batch. */
+const FIRST_BYTES = 64 * 1024;
 
 /** Another process took the blob over (this one was thought dead): whatever it appends is void. */
 export class BlobTakenOver extends Error {
@@ -19,12 +21,11 @@ export class BlobTakenOver extends Error {
 /** Opens a file for writing at a checkpoint. */
 export async function openWriter(file: SealedFile, keys: BlobKeys, sizeBytes: number, fresh: boolean): Promise<BlobWriter> {
   const { index, within } = placeOf(sizeBytes);
-  const pending = new Uint8Array(BATCH * CHUNK_BYTES);
+  const pending = new Uint8Array(within > 0 ? BATCH_BYTES : FIRST_BYTES);
   if (within > 0) pending.set(await readLastChunk(file, index, within));
-  if (fresh) await (await open(file.path, 'wx')).close();
-  else await takeOver(file.path, index * SEALED_CHUNK_BYTES);
-  const handle = await open(file.path, 'r+');
-  return writerOn({ file, keys, handle, pending, firstChunk: index, pendingBytes: within, sizeBytes });
+  if (!fresh) await takeOver(file.path, index * SEALED_CHUNK_BYTES);
+  const handle = await open(file.path, fresh ? 'wx' : 'r+');
+  return writerOn({ file, keys, handle, pending, firstChunk: index, pendingBytes: within, sizeBytes, hasTail: !fresh });
 }
 
 /**
@@ -50,23 +51,27 @@ interface WriterState {
   readonly keys: BlobKeys;
   readonly handle: FileHandle;
   /** Plaintext not yet in the file, from the start of chunk `firstChunk`. */
-  readonly pending: Uint8Array;
+  pending: Uint8Array;
   firstChunk: number;
   pendingBytes: number;
   sizeBytes: number;
+  /** May a tail of an earlier checkpoint lie beside the file? */
+  hasTail: boolean;
 }
 
 function writerOn(state: WriterState): BlobWriter {
-  const { file, handle, keys, pending } = state;
-  const sealed = new Uint8Array(BATCH * SEALED_CHUNK_BYTES);
+  const { file, handle, keys } = state;
+  let sealed = new Uint8Array(0);
   let recordedBytes = state.sizeBytes;
 
   /** Writes the first `bytes` of what is pending: whole chunks, or the very last one. */
   async function write(bytes: number): Promise<void> {
+    const sealedBytes = Math.ceil(bytes / CHUNK_BYTES) * SEALED_CHUNK_BYTES;
+    if (sealed.length < sealedBytes) sealed = new Uint8Array(sealedBytes);
     let length = 0;
     let index = state.firstChunk;
     for (let start = 0; start < bytes; start += CHUNK_BYTES) {
-      length += sealChunk(file.key, file.blobId, index, pending.subarray(start, Math.min(bytes, start + CHUNK_BYTES)), sealed, length);
+      length += sealChunk(file.key, file.blobId, index, state.pending.subarray(start, Math.min(bytes, start + CHUNK_BYTES)), sealed, length);
       index += 1;
     }
     let written = 0;
@@ -81,8 +86,16 @@ function writerOn(state: WriterState): BlobWriter {
     if (bytes === 0) return;
     await write(bytes);
     state.firstChunk += bytes / CHUNK_BYTES;
-    pending.copyWithin(0, bytes, state.pendingBytes);
+    state.pending.copyWithin(0, bytes, state.pendingBytes);
     state.pendingBytes -= bytes;
+  }
+
+  /** Room for more bytes: the buffer doubles until it holds a batch. */
+  function grow(wantedBytes: number): void {
+    const size = Math.min(BATCH_BYTES, Math.max(state.pending.length * 2, state.pendingBytes + wantedBytes));
+    const larger = new Uint8Array(size);
+    larger.set(state.pending.subarray(0, state.pendingBytes));
+    state.pending = larger;
   }
 
   async function record(): Promise<void> {
@@ -97,18 +110,22 @@ function writerOn(state: WriterState): BlobWriter {
     },
     async append(bytes) {
       for (let taken = 0; taken < bytes.length; ) {
-        const piece = bytes.subarray(taken, taken + pending.length - state.pendingBytes);
-        pending.set(piece, state.pendingBytes);
+        if (state.pendingBytes === state.pending.length) grow(bytes.length - taken);
+        const piece = bytes.subarray(taken, taken + state.pending.length - state.pendingBytes);
+        state.pending.set(piece, state.pendingBytes);
         state.pendingBytes += piece.length;
         state.sizeBytes += piece.length;
         taken += piece.length;
-        if (state.pendingBytes === pending.length) await writeWholeChunks();
+        if (state.pendingBytes === BATCH_BYTES) await writeWholeChunks();
       }
     },
     async flush() {
       await writeWholeChunks();
       await handle.sync();
-      if (state.pendingBytes > 0) await writeTail(file, state.firstChunk, pending.subarray(0, state.pendingBytes));
+      if (state.pendingBytes > 0) {
+        state.hasTail = true;
+        await writeTail(file, state.firstChunk, state.pending.subarray(0, state.pendingBytes));
+      }
       await record();
     },
     async close() {
@@ -117,7 +134,7 @@ function writerOn(state: WriterState): BlobWriter {
         if (state.pendingBytes > 0) await write(state.pendingBytes);
         await handle.sync();
         await record();
-        await rm(tailPath(file.path), { force: true });
+        if (state.hasTail) await rm(tailPath(file.path), { force: true });
       } finally {
         await handle.close();
       }
