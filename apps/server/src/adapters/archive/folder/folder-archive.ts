@@ -1,5 +1,6 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { constants, inflateRawSync } from 'node:zlib';
 import dicomParser from 'dicom-parser';
 import { type Archive, ArchiveFault, type ArchiveInstance } from '#use-cases/ports/archive.ts';
 
@@ -15,6 +16,8 @@ interface Entry {
 }
 
 const HEADER_BYTES = 64 * 1024;
+/** DEFLATE makes at most 1,032 times as much of it. */
+const DEFLATED_BYTES = 32 * 1024;
 const PIECE_BYTES = 256 * 1024;
 
 /** An archive that is a folder of Part 10 files, in any layout. It is looked through anew whenever a study is not known yet. */
@@ -124,10 +127,16 @@ async function prefixOf(handle: FileHandle, sizeBytes: number): Promise<Buffer> 
   return buffer.subarray(0, bytesRead);
 }
 
+/** Of a deflated dataset its beginning, which is all that is looked at here: by itself the parser would inflate the whole, a thousand times its size. */
+function withHeaderInflated(file: Uint8Array, datasetStart: number): Uint8Array {
+  const beginning = file.subarray(datasetStart, datasetStart + DEFLATED_BYTES);
+  return Buffer.concat([file.subarray(0, datasetStart), inflateRawSync(beginning, { finishFlush: constants.Z_SYNC_FLUSH })]);
+}
+
 /** Everything up to the series' identification (group 0020); null where the prefix is too short or the file is not readable. */
 function datasetIn(prefix: Buffer): dicomParser.DataSet | null {
   try {
-    return dicomParser.parseDicom(prefix, { untilTag: 'x00200010' });
+    return dicomParser.parseDicom(prefix, { untilTag: 'x00200010', inflater: withHeaderInflated });
   } catch {
     return null;
   }
