@@ -1,6 +1,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
@@ -74,21 +75,27 @@ async function start(file: string, args: readonly string[], as: Identity | null,
   return spawn(file, args, { ...as, cwd: '/', stdio, detached });
 }
 
+/** Of the owner, who may run programs: without it everybody with an account on this machine could be him, over TCP. Beside the data, for who made it alone. */
+const passwordFile = (data: string) => path.join(path.dirname(data), 'postgres-password');
+
 async function initialise(initdb: string, data: string, as: Identity | null): Promise<void> {
   await rm(data, { recursive: true, force: true });
   await mkdir(data, { recursive: true, mode: 0o700 });
   if (as) await chown(data, as.uid, as.gid);
-  const child = await start(initdb, ['-D', data, '-U', 'lastra', '--auth=trust', '-E', 'UTF8', '--locale=C'], as, path.dirname(data), [
-    'ignore',
-    'ignore',
-    'pipe',
-  ]);
+  const pwfile = passwordFile(data);
+  await rm(pwfile, { force: true });
+  await writeFile(pwfile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  // It reads the file as itself.
+  if (as) await chown(pwfile, as.uid, as.gid);
+  const options = ['-D', data, '-U', 'lastra', '--auth=scram-sha-256', `--pwfile=${pwfile}`, '-E', 'UTF8', '--locale=C'];
+  const child = await start(initdb, options, as, path.dirname(data), ['ignore', 'ignore', 'pipe']);
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk).slice(-4000);
   });
   const code = await new Promise((resolve, reject) => child.once('exit', resolve).once('error', reject));
   if (code !== 0) throw new Error(`The embedded database could not be made in ${data}: ${said}`);
+  if (as) await chown(pwfile, process.getuid?.() ?? 0, process.getgid?.() ?? 0);
 }
 
 export async function freePort(): Promise<number> {
@@ -123,7 +130,9 @@ export async function startEmbedded(folder: string, options: { readonly settings
     () => false,
   );
   if (!exists) await initialise(initdb, data, as);
-  const urlOf = (port: number, database: string) => `postgresql://lastra@127.0.0.1:${port}/${database}`;
+  // One that was made before there was a password needs none.
+  const password = await readFile(passwordFile(data), 'utf8').catch(() => '');
+  const urlOf = (port: number, database: string) => `postgresql://lastra:${password}@127.0.0.1:${port}/${database}`;
   const running = await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '');
   const knownPort = Number(running.split('\n')[3]);
   if (knownPort && (await answers(urlOf(knownPort, 'postgres')))) {
