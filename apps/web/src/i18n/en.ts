@@ -311,7 +311,7 @@ export const en: Texts = {
     title: 'Help',
     signInTitle: 'How to sign in',
     signInText:
-      'Your user name arrives by e-mail, the first password by SMS. At the first sign-in you choose a password of your own. After five wrong tries the sign-in stops for a while, to protect your data.',
+      'Your user name arrives by e-mail, the first password by SMS. At the first sign-in you choose a password of your own. After five wrong tries the sign-in stops for a while, to protect your data. If you have forgotten user name or password, call the hospital: number and address are at the end of this page.',
     readTitle: 'Reading the report',
     readText: 'Open a result and press “Open the report”. It is a PDF document: it can be read on phone and computer, and printed.',
     imagesTitle: 'Viewing the images',

@@ -314,7 +314,7 @@ export const it = {
     title: 'Aiuto',
     signInTitle: 'Come si accede',
     signInText:
-      'Il nome utente arriva per e-mail, la prima password per SMS. Al primo accesso si sceglie una password propria. Dopo cinque prove sbagliate l’accesso si ferma per un po’, per proteggere i suoi dati.',
+      'Il nome utente arriva per e-mail, la prima password per SMS. Al primo accesso si sceglie una password propria. Dopo cinque prove sbagliate l’accesso si ferma per un po’, per proteggere i suoi dati. Se ha dimenticato nome utente o password, chiami l’ospedale: i recapiti sono in fondo a questa pagina.',
     readTitle: 'Leggere il referto',
     readText: 'Apra un esito e prema «Apri il referto». È un documento PDF: si legge sul telefono e sul computer, e si può stampare.',
     imagesTitle: 'Guardare le immagini',

@@ -43,16 +43,11 @@ export default function PasswordPage({ first }: { first: boolean }) {
       },
     ),
   );
+  if (change.isSuccess && !first) return <Changed title={title} />;
   return (
     <Page title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
       <p className="l-intro">{t(first ? 'password.firstIntro' : 'password.intro')}</p>
-      {change.isSuccess && !first ? (
-        <Message kind="done">
-          {t('password.done')} <Link to={paths.results()}>{t('password.toResults')}</Link>
-        </Message>
-      ) : null}
       <form className="l-form l-panel" noValidate onSubmit={(event) => void submit(event)}>
-        {change.error ? <Message kind="problem">{sentenceFor(change.error, t)}</Message> : null}
         <SecretField
           label={t(first ? 'password.currentFirst' : 'password.current')}
           mistake={errors.current ? t('password.currentMissing') : undefined}
@@ -94,6 +89,7 @@ export default function PasswordPage({ first }: { first: boolean }) {
           {...words}
           {...register('again', { validate: (value, form) => value === form.next })}
         />
+        {change.error ? <Message kind="problem">{sentenceFor(change.error, t)}</Message> : null}
         <Button color="primary" type="submit" className="l-main-action" disabled={change.isPending}>
           {change.isPending ? t('password.sending') : t(first ? 'password.submitFirst' : 'password.submit')}
         </Button>
@@ -107,6 +103,20 @@ export default function PasswordPage({ first }: { first: boolean }) {
           </Link>
         )}
       </form>
+    </Page>
+  );
+}
+
+/** The form is gone: on a phone it would hide that all went well. */
+function Changed({ title }: { title: string }) {
+  const { t } = useTranslation();
+  const portal = usePortalFacts();
+  return (
+    <Page title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
+      <Message kind="done">{t('password.done')}</Message>
+      <Link className="btn btn-primary" to={paths.results()}>
+        {t('password.toResults')}
+      </Link>
     </Page>
   );
 }

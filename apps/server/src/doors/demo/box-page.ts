@@ -50,7 +50,7 @@ export interface BoxPage {
 /** The message box as a plain page: no script, readable by anyone. */
 export function boxPage({ messages, to, language, timeZone }: BoxPage): string {
   const words = TEXTS[language];
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const date = new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
   const items = messages.map((message) => {
     const heading = message.subject ?? words[message.channel];
     return `<li><article>
