@@ -120,6 +120,9 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
+/** A row that a constraint refused, and the statement it came with, are people's data: they have no place in a log (I14). */
+const DISCREET = ['log_error_verbosity=terse', 'log_min_error_statement=panic'];
+
 /** Starts the database whose files lie in `folder`, or joins the one that already runs on them. */
 export async function startEmbedded(folder: string, options: { readonly settings?: readonly string[] } = {}): Promise<EmbeddedDatabase> {
   const { postgres, initdb } = await binaries();
@@ -142,8 +145,18 @@ export async function startEmbedded(folder: string, options: { readonly settings
   const deadline = Date.now() + 30_000;
   for (;;) {
     const port = await freePort();
-    const log = openSync(path.join(folder, 'postgres.log'), 'a');
-    const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', ...(options.settings ?? []).flatMap((setting) => ['-c', setting])];
+    const log = openSync(path.join(folder, 'postgres.log'), 'a', 0o600);
+    const args = [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-h',
+      '127.0.0.1',
+      '-k',
+      '',
+      ...[...DISCREET, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting]),
+    ];
     // Its own process group: Ctrl-C reaches the portal first, which then ends the database in order.
     const child = await start(postgres, args, as, folder, ['ignore', log, log]);
     closeSync(log);
