@@ -84,6 +84,7 @@ describe('two identifiers (B12)', () => {
   test('the fiscal code, or family name with birth date; never one half of the second', () => {
     expect(agrees(onFile, { fiscalCode: 'rssmra80a01h501u', familyName: 'X', birthDate: null })).toBe(true);
     expect(agrees(onFile, { fiscalCode: null, familyName: 'DANGELO', birthDate: '1980-01-01' })).toBe(true);
+    expect(agrees(onFile, { fiscalCode: 'RSSMRC80A01H501Z', familyName: 'DANGELO', birthDate: '1980-01-01' }), 'a twin').toBe(false);
     expect(agrees(onFile, { fiscalCode: null, familyName: 'DANGELO', birthDate: '1980-01-02' })).toBe(false);
     expect(agrees(onFile, { fiscalCode: null, familyName: null, birthDate: '1980-01-01' })).toBe(false);
   });

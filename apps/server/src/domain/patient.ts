@@ -59,10 +59,12 @@ function same(one: string | null, other: string | null): boolean {
 
 /**
  * The second identifier (B12): the fiscal code, or the family name with the birth date. The first, the local identifier, is how `onFile` was found.
+ * Twins have family name and birth date in common: where both fiscal codes are known and differ, it is the other one, with a number mixed up (T43).
  * Prefers a right result in quarantine to a wrong one shown.
  */
 export function agrees(onFile: Identity, said: Identity): boolean {
-  return same(onFile.fiscalCode, said.fiscalCode) || (sameName(onFile.familyName, said.familyName) && same(onFile.birthDate, said.birthDate));
+  if (onFile.fiscalCode !== null && said.fiscalCode !== null) return same(onFile.fiscalCode, said.fiscalCode);
+  return sameName(onFile.familyName, said.familyName) && same(onFile.birthDate, said.birthDate);
 }
 
 /**
