@@ -72,7 +72,7 @@ ${heading}
 ${personOf(input, language)}
 <p class="lead">${input.result.description}</p>
 <h2>${texts.whatIsHere}</h2>
-${plan.reports.map((report) => reportLinks(report, '', language))}
+${reportLinks(plan, '', language)}
 ${hasPictures(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p><p>${texts.imagesHint(pictureCount(plan))}</p>` : null}
 ${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}
 <h2>${texts.howToOpen}</h2>
@@ -92,9 +92,14 @@ function personOf(input: MediumInput, language: Language): Html {
   return html`<p class="lead"><strong>${texts.of(name)}</strong>${born ? html`<br />${texts.bornOn(born)}` : null}</p>`;
 }
 
-function reportLinks({ pdf, original, report }: PlannedReport, up: string, language: Language): Html {
+function reportLinks({ reports }: MediumPlan, up: string, language: Language): readonly Html[] {
+  const { oneOf } = MEDIUM_TEXTS[language];
+  return reports.map((report, index) => reportLink(report, reports.length > 1 ? `PDF, ${oneOf(index + 1, reports.length)}` : 'PDF', up, language));
+}
+
+function reportLink({ pdf, original, report }: PlannedReport, file: string, up: string, language: Language): Html {
   const texts = MEDIUM_TEXTS[language];
-  return html`<p><a class="act" href="${up}${pdf}" type="application/pdf">${texts.readReport(spokenDate(report.reportedOn, language))} (PDF)</a></p>
+  return html`<p><a class="act" href="${up}${pdf}" type="application/pdf">${texts.readReport(spokenDate(report.reportedOn, language))} (${file})</a></p>
 ${original ? html`<p><a class="act quiet" href="${up}${original}" type="application/pkcs7-mime">${texts.signedOriginal}</a></p><p>${texts.signedHint}</p>` : null}`;
 }
 
@@ -116,7 +121,7 @@ ${date ? html`<p>${texts.dates.exam} ${date}</p>` : null}
   const body = html`<p><a href="../INDEX.HTM">${texts.back}</a></p>
 <h1>${texts.images}</h1>
 ${personOf(input, language)}
-${plan.reports.map((report) => reportLinks(report, '../', language))}
+${reportLinks(plan, '../', language)}
 ${studies}`;
   return { name: overviewName(language), markup: documentOf(language, texts.images, input.hospital, body, 'narrow') };
 }

@@ -8,6 +8,8 @@ export interface MediumTexts {
   readonly whatIsHere: string;
   readonly seeImages: string;
   readonly readReport: (date: string | null) => string;
+  /** Which of several reports. */
+  readonly oneOf: (position: number, count: number) => string;
   readonly signedOriginal: string;
   readonly signedHint: string;
   readonly imagesHint: (count: number) => string;
@@ -46,6 +48,7 @@ const it: MediumTexts = {
   whatIsHere: 'Che cosa c\u2019è qui',
   seeImages: 'Guarda le immagini',
   readReport: (date) => (date ? `Leggi il referto del ${date}` : 'Leggi il referto'),
+  oneOf: (position, count) => `${position} di ${count}`,
   signedOriginal: 'Referto firmato (originale)',
   signedHint: 'Ha valore legale. Si apre con un programma che legge i documenti firmati (.p7m).',
   imagesHint: (count) =>
@@ -108,6 +111,7 @@ const en: MediumTexts = {
   whatIsHere: 'What is here',
   seeImages: 'See the images',
   readReport: (date) => (date ? `Read the report of ${date}` : 'Read the report'),
+  oneOf: (position, count) => `${position} of ${count}`,
   signedOriginal: 'Signed report (original)',
   signedHint: 'This one is legally valid. It opens with a program that reads signed documents (.p7m).',
   imagesHint: (count) => (count === 1 ? 'One image to look at on any computer or phone.' : `${count} images to look at on any computer or phone.`),
