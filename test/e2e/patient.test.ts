@@ -91,7 +91,8 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
         await page.getByRole('heading', { name: words.result.reportHere }).waitFor();
         await expectGood(page, named('result'));
         // Three presses from the sign-in page to the first image (screens, principle 3).
-        await page.getByRole('link', { name: words.result.imagesView }).click();
+        // A demo that was started a moment ago may still be fetching them: the page shows them by itself when they are there.
+        await page.getByRole('link', { name: words.result.imagesView }).click({ timeout: 120_000 });
         const first = page.getByRole('img', { name: /128/ });
         await first.waitFor();
         expect(await first.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
