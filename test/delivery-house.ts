@@ -6,9 +6,9 @@ import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
 import type { Copy } from '#domain/copy.ts';
 import { type Grant, grantOfPatient } from '#domain/grant.ts';
-import type { AccountId, BlobId, CopyId, PatientId } from '#domain/identifiers.ts';
+import type { BlobId, CopyId, PatientId } from '#domain/identifiers.ts';
 import type { MediumStudy } from '#domain/medium/medium-input.ts';
-import type { Session } from '#domain/session.ts';
+import type { Session, Subject } from '#domain/session.ts';
 import type { HttpApp } from '#doors/http/app.ts';
 import type { EventPace } from '#doors/http/deliveries/delivery-events.ts';
 import { deliveryRoutes } from '#doors/http/deliveries/routes.ts';
@@ -43,7 +43,7 @@ export interface DeliveryHouse {
   /** A patient with a signed-in session. */
   person(givenName?: string): Promise<Person>;
   /** Another session: of the same patient, with this grant and account. */
-  signIn(patientId: PatientId, grant: Grant, accountId?: AccountId): Promise<Person>;
+  signIn(patientId: PatientId, grant: Grant, subject?: Subject): Promise<Person>;
   /** A published result of that patient with these studies, and a report where `pdf` is given. */
   result(person: Person, options: { studies?: readonly string[]; pdf?: Uint8Array }): Promise<string>;
   ready(study: MediumStudy): void;
@@ -166,11 +166,16 @@ export async function deliveryHouse(options: { pace?: EventPace } = {}): Promise
     return signIn(patientId, grantOfPatient(patientId));
   }
 
-  async function signIn(patientId: PatientId, grant: Grant, accountId: AccountId | null = null): Promise<Person> {
+  async function signIn(patientId: PatientId, grant: Grant, subject?: Subject): Promise<Person> {
     const token = randomBytes(32).toString('base64url');
+    const sessionId = randomUUID() as Session['sessionId'];
     const session: Session = {
-      sessionId: randomUUID() as Session['sessionId'],
-      accountId,
+      sessionId,
+      accountId: null,
+      subject: subject ?? `session:${sessionId}`,
+      method: 'password',
+      device: null,
+      address: null,
       grant,
       next: null,
       createdAt: clock.at,
@@ -184,6 +189,7 @@ export async function deliveryHouse(options: { pace?: EventPace } = {}): Promise
         token_hash: createHash('sha256').update(token).digest(),
         session_id: session.sessionId,
         account_id: null,
+        subject: session.subject,
         actor: grant.actor,
         grant_json: JSON.stringify(grant),
         next_step: null,

@@ -4,47 +4,24 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { blobsIn } from '#adapters/blobs/sealed-files.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
-import { auditIn, auditOf } from '#adapters/postgres/audit.ts';
+import { auditOf } from '#adapters/postgres/audit.ts';
 import { blobKeysIn } from '#adapters/postgres/blob-keys.ts';
-import { copiesIn } from '#adapters/postgres/copies.ts';
-import { deliveriesIn } from '#adapters/postgres/deliveries.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
-import { releasesIn } from '#adapters/postgres/releases.ts';
-import { resultsIn } from '#adapters/postgres/results.ts';
-import { secretTriesOf } from '#adapters/postgres/secret-tries.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
-import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom } from '#adapters/system/random.ts';
-import { timer } from '#adapters/system/timer.ts';
 import type { Grant } from '#domain/grant.ts';
 import type { PatientId, SessionId } from '#domain/identifiers.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { HttpApp } from '#doors/http/app.ts';
-import { httpDoor } from '#doors/http/door.ts';
 import { httpMetrics } from '#doors/http/metrics.ts';
 import { operationsRoutes } from '#doors/http/operations/routes.ts';
-import { cancelDelivery } from '#use-cases/delivery/cancel-delivery.ts';
-import { findDelivery } from '#use-cases/delivery/find-delivery.ts';
-import { listDeliveries } from '#use-cases/delivery/list-deliveries.ts';
-import { openMedium } from '#use-cases/delivery/open-medium.ts';
-import { prepareMedium } from '#use-cases/delivery/prepare-medium.ts';
-import { requestDelivery } from '#use-cases/delivery/request-delivery.ts';
+import { portalDoor } from '#entrypoints/compose-web.ts';
 import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Blobs } from '#use-cases/ports/blobs.ts';
-import { openProfile } from '#use-cases/profile/open-profile.ts';
-import { checkSignature } from '#use-cases/results/check-signature.ts';
-import { hidePublication } from '#use-cases/results/hide-publication.ts';
-import { listResults } from '#use-cases/results/list-results.ts';
-import { openImage } from '#use-cases/results/open-image.ts';
-import { openReport } from '#use-cases/results/open-report.ts';
-import { openResult } from '#use-cases/results/open-result.ts';
-import { changePassword } from '#use-cases/sign-in/change-password.ts';
 import { createAccount } from '#use-cases/sign-in/create-account.ts';
-import { findSession } from '#use-cases/sign-in/find-session.ts';
-import { signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
-import { signOut } from '#use-cases/sign-in/sign-out.ts';
+import { testConfig } from './config.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** The whole portal's door with its real use cases and adapters, on a real database; clock and audit can be disturbed. */
@@ -115,83 +92,17 @@ export async function httpHouse(): Promise<HttpHouse> {
   const auditBroken = { now: false };
   const written = auditOf(db, clock);
   const audit: Audit = { record: (event) => (auditBroken.now ? Promise.reject(new Refusal('audit.unavailable')) : written.record(event)) };
-  const random = systemRandom;
-  const rule = { idleMs: 15 * 60_000, absoluteMs: 8 * HOUR };
-  const hasher = argon2Hasher();
-  const profiles = profilesIn(db);
-  const releases = releasesIn(db);
-  const results = resultsIn(db);
-  const copies = copiesIn(db);
-  const deliveries = deliveriesIn(db);
-  const transactions = transactionsOf(db, (tx) => ({ accounts: accountsIn(tx), sessions: sessionsIn(tx), results: resultsIn(tx), audit: auditIn(tx, clock) }));
-  const signIn = {
-    accounts: accountsIn(db),
-    audit,
-    check: { tries: secretTriesOf(db), hasher, digest },
-    transactions,
-    system: { clock, random, rule },
-  };
-  const prepare = prepareMedium(
-    { copies, blobs, digest },
-    {
-      hospital: { name: 'Ospedale San Rocco', phone: '+39 0376 000000', email: 'aiuto@sanrocco.example', hours: '9-13' },
-      software: 'Lastra 0.1.0',
-      languages: ['it', 'en'],
-      localDay: (at) => at.toISOString().slice(0, 10),
-    },
-  );
-  const finding = { deliveries, releases, copies, prepareMedium: prepare, clock };
   const metrics = httpMetrics();
-  const app = await httpDoor({
-    useCases: {
-      findSession: findSession({ sessions: sessionsIn(db), digest, clock, rule }),
-      signInWithPassword: signInWithPassword(signIn),
-      changePassword: changePassword({ ...signIn, passwordRule: 'five-point' }),
-      signOut: signOut({ transactions, clock }),
-      openProfile: openProfile({ profiles, audit }),
-      listResults: listResults({ results, audit, clock }),
-      openResult: openResult({ results, audit, clock }),
-      hidePublication: hidePublication({ transactions, clock }),
-      openReport: openReport({ releases, blobs, audit, clock }),
-      checkSignature: checkSignature({ releases, blobs, clock }),
-      openImage: openImage({ results, blobs, audit, clock }),
-    },
-    deliveries: {
-      requestDelivery: requestDelivery({
-        releases,
-        copies,
-        transactions: transactionsOf(db, (tx) => ({ deliveries: deliveriesIn(tx), copies: copiesIn(tx), jobs: { enqueue: async () => undefined } })),
-        prepareMedium: prepare,
-        system: { clock, random },
-      }),
-      listDeliveries: listDeliveries(finding),
-      findDelivery: findDelivery(finding),
-      cancelDelivery: cancelDelivery({ deliveries, clock }),
-      openMedium: openMedium({ deliveries, releases, copies, content: { prepareMedium: prepare, blobs, audit }, system: { clock, timer } }),
-      support: { phone: '+39 0376 000000', email: 'aiuto@sanrocco.example' },
-    },
-    profiles,
-    portal: {
-      hospital: 'Ospedale San Rocco',
-      portalName: 'I miei esami',
-      region: null,
-      accent: '#0066cc',
-      signInMethods: ['password'],
-      languages: ['it', 'en'],
-      passwordRule: 'five-point',
-      mediaFormats: ['zip'],
-      support: { phone: '+39 0376 000000', email: 'aiuto@sanrocco.example', hours: '9-13' },
-      accessibilityUrl: '/accessibility',
-      privacyUrl: '/privacy',
-      demo: false,
-    },
-    sessionRule: rule,
-    signInsPerMinute: 100_000,
+  const app = await portalDoor({
+    store: { db, blobs, jobsWithin: () => ({ enqueue: async () => undefined }) },
+    config: testConfig(),
+    clock,
     log: { info: () => undefined, warn: () => undefined, error: (event, facts) => console.error(event, facts) },
-    random,
     metrics,
-    secure: false,
-    trustProxy: true,
+    demo: false,
+    audit,
+    signInsPerMinute: 100_000,
+    withoutPages: true,
     moreRoutes: [operationsRoutes({ checks: [], metrics })],
   });
   await app.ready();
@@ -212,7 +123,7 @@ export async function httpHouse(): Promise<HttpHouse> {
     openReaders: () => openReaders,
     clock: time,
     auditBroken,
-    createAccount: createAccount({ accounts: accountsIn(db), profiles, hasher, random, clock }),
+    createAccount: createAccount({ accounts: accountsIn(db), profiles: profilesIn(db), hasher: argon2Hasher(), random: systemRandom, clock }),
     patient: async (over = {}) => {
       const patientId = randomUUID() as PatientId;
       patients += 1;
@@ -245,6 +156,10 @@ export async function httpHouse(): Promise<HttpHouse> {
         {
           sessionId,
           accountId: null,
+          subject: `session:${sessionId}`,
+          method: 'password',
+          device: null,
+          address: null,
           grant,
           next: next ?? null,
           createdAt: time.at,

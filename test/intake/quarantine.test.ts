@@ -83,7 +83,8 @@ test('a merge moves results and studies, ends sessions and accounts of the merge
     .execute();
   const grant_json = JSON.stringify({ actor: 'patient', reach: { kind: 'patient', patientId: patient_id }, may: [] });
   const now = new Date();
-  const session = { actor: 'patient', grant_json, next_step: null, created_at: now, last_seen_at: now, expires_at: now } as const;
+  const subject = `account:${account_id}`;
+  const session = { actor: 'patient', subject, grant_json, next_step: null, created_at: now, last_seen_at: now, expires_at: now } as const;
   await house.db
     .insertInto('sessions')
     .values({ ...session, token_hash: Buffer.from('a'), session_id: randomUUID(), account_id })

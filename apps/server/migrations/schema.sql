@@ -1,5 +1,21 @@
 -- The schema that the migrations make together. Made by scripts/write-generated.ts; a test compares. Read it, do not run or edit it.
 
+create table accesses (
+  access_id uuid not null,
+  patient_id uuid not null,
+  access_number text not null,
+  pin1_hash bytea not null,
+  pin2_hash bytea,
+  pin2_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint accesses_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(patient_id),
+  constraint accesses_pkey PRIMARY KEY (access_id),
+  constraint accesses_patient_id_access_number_key UNIQUE (patient_id, access_number),
+  constraint accesses_pin1_hash_key UNIQUE (pin1_hash),
+);
+grant delete, insert, select, update on accesses to lastra_app;
+
 create table accounts (
   account_id uuid not null,
   patient_id uuid,
@@ -35,6 +51,22 @@ create table audit_entries (
 CREATE INDEX audit_entries_patient ON public.audit_entries USING btree (patient_id, sequence);
 CREATE TRIGGER audit_no_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on audit_entries to lastra_app;
+
+create table bell_notices (
+  bell_notice_id uuid not null,
+  patient_id uuid not null,
+  order_id uuid,
+  kind text not null,
+  dedupe_key text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint bell_notices_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id) ON DELETE CASCADE,
+  constraint bell_notices_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(patient_id),
+  constraint bell_notices_pkey PRIMARY KEY (bell_notice_id),
+  constraint bell_notices_dedupe_key_key UNIQUE (dedupe_key),
+);
+CREATE INDEX bell_notices_of_patient ON public.bell_notices USING btree (patient_id, at DESC);
+grant delete, insert, select, update on bell_notices to lastra_app;
 
 create table blobs (
   blob_id uuid not null,
@@ -105,16 +137,25 @@ create table deliveries (
   delivery_id uuid not null,
   order_id uuid not null,
   session_id uuid,
-  account_id uuid,
   actor text not null,
   choice jsonb not null,
   requested_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
+  subject text not null,
   constraint deliveries_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id) ON DELETE CASCADE,
   constraint deliveries_pkey PRIMARY KEY (delivery_id),
 );
 CREATE INDEX deliveries_of_order ON public.deliveries USING btree (order_id, requested_at DESC);
 grant delete, insert, select, update on deliveries to lastra_app;
+
+create table fiscal_code_pins (
+  patient_id uuid not null,
+  pin_hash text not null,
+  made_at timestamp with time zone not null,
+  constraint fiscal_code_pins_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(patient_id),
+  constraint fiscal_code_pins_pkey PRIMARY KEY (patient_id),
+);
+grant delete, insert, select, update on fiscal_code_pins to lastra_app;
 
 create table inbound_messages (
   message_id uuid not null,
@@ -151,13 +192,20 @@ create table notices (
   attempts integer default 0 not null,
   due_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  account_id uuid,
+  sealed_secret bytea,
+  failure text,
+  settled_at timestamp with time zone,
   constraint notices_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['due'::text, 'sent'::text, 'dropped'::text, 'failed'::text]))),
+  constraint notices_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id),
   constraint notices_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id) ON DELETE CASCADE,
   constraint notices_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(patient_id),
   constraint notices_pkey PRIMARY KEY (notice_id),
   constraint notices_dedupe_key_key UNIQUE (dedupe_key),
 );
+CREATE INDEX notices_failed ON public.notices USING btree (due_at) WHERE (state = 'failed'::text);
+CREATE INDEX notices_of_patient ON public.notices USING btree (patient_id, due_at DESC);
 grant delete, insert, select, update on notices to lastra_app;
 
 create table order_numbers (
@@ -216,6 +264,30 @@ create table orders (
 CREATE INDEX orders_of_patient ON public.orders USING btree (patient_id, ordered_at DESC, order_id);
 grant delete, insert, select, update on orders to lastra_app;
 
+create table passkey_challenges (
+  challenge_hash bytea not null,
+  account_id uuid,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id),
+  constraint passkey_challenges_pkey PRIMARY KEY (challenge_hash),
+);
+grant delete, insert, select, update on passkey_challenges to lastra_app;
+
+create table passkeys (
+  credential_id text not null,
+  account_id uuid not null,
+  public_key bytea not null,
+  sign_count bigint not null,
+  transports jsonb default '[]'::jsonb not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id),
+  constraint passkeys_pkey PRIMARY KEY (credential_id),
+);
+CREATE INDEX passkeys_of_account ON public.passkeys USING btree (account_id);
+grant delete, insert, select, update on passkeys to lastra_app;
+
 create table patient_merges (
   merged_local_id text not null,
   surviving_local_id text not null,
@@ -263,6 +335,26 @@ create table publications (
   constraint publications_pkey PRIMARY KEY (order_id),
 );
 grant delete, insert, select, update on publications to lastra_app;
+
+create table recoveries (
+  recovery_id uuid not null,
+  what text not null,
+  account_id uuid,
+  patient_id uuid,
+  otp_hash bytea,
+  otp_expires_at timestamp with time zone,
+  resends integer default 0 not null,
+  reset_hash bytea,
+  reset_expires_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint recoveries_what_check CHECK ((what = ANY (ARRAY['password'::text, 'username'::text, 'pin'::text]))),
+  constraint recoveries_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id),
+  constraint recoveries_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(patient_id),
+  constraint recoveries_pkey PRIMARY KEY (recovery_id),
+);
+CREATE INDEX recoveries_ends ON public.recoveries USING btree (created_at);
+grant delete, insert, select, update on recoveries to lastra_app;
 
 create table report_numbers (
   patient_id uuid not null,
@@ -337,6 +429,10 @@ create table sessions (
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  subject text not null,
+  method text default 'password'::text not null,
+  device text,
+  address text,
   constraint sessions_actor_check CHECK ((actor = ANY (ARRAY['patient'::text, 'delegate'::text, 'recipient'::text, 'operator'::text]))),
   constraint sessions_next_step_check CHECK ((next_step = 'change-password'::text)),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id),
@@ -344,6 +440,7 @@ create table sessions (
   constraint sessions_session_id_key UNIQUE (session_id),
 );
 CREATE INDEX sessions_of_account ON public.sessions USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE INDEX sessions_of_subject ON public.sessions USING btree (subject, created_at DESC) WHERE (ended_at IS NULL);
 grant delete, insert, select, update on sessions to lastra_app;
 
 create table settings_facts (
@@ -352,6 +449,13 @@ create table settings_facts (
   constraint settings_facts_pkey PRIMARY KEY (name),
 );
 grant delete, insert, select, update on settings_facts to lastra_app;
+
+create table spent_challenges (
+  challenge_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint spent_challenges_pkey PRIMARY KEY (challenge_hash),
+);
+grant delete, insert, select, update on spent_challenges to lastra_app;
 
 create table studies (
   study_instance_uid text not null,

@@ -10,6 +10,8 @@ export type DeliveryId = Brand<'DeliveryId'>;
 export type NoticeId = Brand<'NoticeId'>;
 export type AccountId = Brand<'AccountId'>;
 export type SessionId = Brand<'SessionId'>;
+export type AccessId = Brand<'AccessId'>;
+export type RecoveryId = Brand<'RecoveryId'>;
 /** UUIDs of ours: what a URL may name. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

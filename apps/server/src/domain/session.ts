@@ -1,10 +1,22 @@
 import type { Grant } from './grant.ts';
-import type { AccountId, SessionId } from './identifiers.ts';
+import type { AccessId, AccountId, PatientId, SessionId } from './identifiers.ts';
+
+/** How somebody came in. What they may see is their grant's business alone. */
+export type SignInMethod = 'password' | 'passkey' | 'access-codes' | 'fiscal-code-pin' | 'share' | 'spid' | 'cie';
+
+/** Who signed in, whatever the way: all sessions and downloads of one subject are its own to see and end. */
+export type Subject = `account:${AccountId}` | `access:${AccessId}` | `patient:${PatientId}` | `session:${SessionId}`;
 
 /** Who is here. A session whose `next` is set is half-finished: it may do that one thing, look at itself and end. */
 export interface Session {
   readonly sessionId: SessionId;
   readonly accountId: AccountId | null;
+  readonly subject: Subject;
+  readonly method: SignInMethod;
+  /** Browser and system in words, from its User-Agent; null where it told none. */
+  readonly device: string | null;
+  /** The network address it began from. */
+  readonly address: string | null;
   readonly grant: Grant;
   readonly next: 'change-password' | null;
   readonly createdAt: Date;

@@ -1,4 +1,3 @@
-import { auditOf } from '#adapters/postgres/audit.ts';
 import { copiesIn } from '#adapters/postgres/copies.ts';
 import { deliveriesIn } from '#adapters/postgres/deliveries.ts';
 import { releasesIn } from '#adapters/postgres/releases.ts';
@@ -13,12 +12,13 @@ import { listDeliveries } from '#use-cases/delivery/list-deliveries.ts';
 import { openMedium } from '#use-cases/delivery/open-medium.ts';
 import { prepareMedium } from '#use-cases/delivery/prepare-medium.ts';
 import { requestDelivery } from '#use-cases/delivery/request-delivery.ts';
+import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
-import type { Store } from './compose-store.ts';
+import type { PortalStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 
 /** What the routes of deliveries need: media laid out from packs, requested, listed, read. */
-export function deliveryPorts({ db, blobs, jobsWithin }: Store, config: Config, clock: Clock): DeliveryPorts {
+export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Config, { clock, audit }: { clock: Clock; audit: Audit }): DeliveryPorts {
   const deliveries = deliveriesIn(db);
   const releases = releasesIn(db);
   const copies = copiesIn(db);
@@ -35,7 +35,7 @@ export function deliveryPorts({ db, blobs, jobsWithin }: Store, config: Config, 
     listDeliveries: listDeliveries(known),
     findDelivery: findDelivery(known),
     cancelDelivery: cancelDelivery({ deliveries, clock }),
-    openMedium: openMedium({ deliveries, releases, copies, content: { prepareMedium: prepare, blobs, audit: auditOf(db, clock) }, system: { clock, timer } }),
+    openMedium: openMedium({ deliveries, releases, copies, content: { prepareMedium: prepare, blobs, audit }, system: { clock, timer } }),
     support,
   };
 }

@@ -1,5 +1,5 @@
 import { accountsIn } from '#adapters/postgres/accounts.ts';
-import { auditIn, auditOf } from '#adapters/postgres/audit.ts';
+import { auditIn } from '#adapters/postgres/audit.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
 import { releasesIn } from '#adapters/postgres/releases.ts';
 import { resultsIn } from '#adapters/postgres/results.ts';
@@ -11,6 +11,7 @@ import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
 import type { SessionRule } from '#domain/session.ts';
 import type { PortalUseCases } from '#doors/http/door.ts';
+import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import { openProfile } from '#use-cases/profile/open-profile.ts';
 import { checkSignature } from '#use-cases/results/check-signature.ts';
@@ -23,7 +24,7 @@ import { changePassword } from '#use-cases/sign-in/change-password.ts';
 import { findSession } from '#use-cases/sign-in/find-session.ts';
 import { signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
 import { signOut } from '#use-cases/sign-in/sign-out.ts';
-import type { Store } from './compose-store.ts';
+import type { PortalStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 
 export function sessionRule({ signIn }: Config): SessionRule {
@@ -31,18 +32,19 @@ export function sessionRule({ signIn }: Config): SessionRule {
 }
 
 /** The use cases of those who are signed in, and of those who want to be. */
-export function portalUseCases({ db, blobs }: Store, config: Config, clock: Clock): PortalUseCases {
+export function portalUseCases({ db, blobs }: PortalStore, config: Config, { clock, audit }: { clock: Clock; audit: Audit }): PortalUseCases {
   const rule = sessionRule(config);
-  const audit = auditOf(db, clock);
   const results = resultsIn(db);
   const releases = releasesIn(db);
   const check = { tries: secretTriesOf(db), hasher: argon2Hasher(), digest };
   const transactions = transactionsOf(db, (tx) => ({ accounts: accountsIn(tx), sessions: sessionsIn(tx), audit: auditIn(tx, clock) }));
-  const signIn = { accounts: accountsIn(db), audit, check, transactions, system: { clock, random, rule } };
+  const opening = { transactions, digest, system: { clock, random, rule } };
+  const signIn = { accounts: accountsIn(db), audit, check, opening };
+  const { methods } = config.signIn;
   const hiding = transactionsOf(db, (tx) => ({ results: resultsIn(tx), audit: auditIn(tx, clock) }));
   return {
     findSession: findSession({ sessions: sessionsIn(db), digest, clock, rule }),
-    signInWithPassword: signInWithPassword(signIn),
+    ways: { ...(methods.includes('password') ? { password: signInWithPassword(signIn) } : {}) },
     changePassword: changePassword({ ...signIn, passwordRule: config.signIn.passwordRule }),
     signOut: signOut({ transactions, clock }),
     openProfile: openProfile({ profiles: profilesIn(db), audit }),

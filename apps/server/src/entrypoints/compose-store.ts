@@ -24,6 +24,9 @@ export interface Store {
   readonly jobsWithin: (executor: Executor) => Jobs;
 }
 
+/** The part of the store that the portal's door works on. */
+export type PortalStore = Pick<Store, 'db' | 'blobs' | 'jobsWithin'>;
+
 /** The queues go by the machine's time; the portal's clock may be another (in the demo it can be moved). */
 export function machineTime(clock: Clock, portalTime: Date): Date {
   return new Date(portalTime.getTime() - clock.now().getTime() + Date.now());

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { auditOf } from '#adapters/postgres/audit.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
 import type { Portal } from '#contract/portal.ts';
@@ -8,10 +9,11 @@ import type { HttpApp, Routes } from '#doors/http/app.ts';
 import { httpDoor } from '#doors/http/door.ts';
 import type { HttpMetrics } from '#doors/http/metrics.ts';
 import type { ReadinessCheck } from '#doors/http/operations/routes.ts';
+import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
 import { deliveryPorts } from './compose-delivery.ts';
 import { portalUseCases, sessionRule } from './compose-portal.ts';
-import type { Store } from './compose-store.ts';
+import type { PortalStore, Store } from './compose-store.ts';
 import type { Config } from './config.ts';
 
 const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
@@ -35,20 +37,26 @@ function portalFacts({ hospital, portal, signIn, media }: Config, demo: boolean)
 }
 
 export interface WebOptions {
-  readonly store: Store;
+  readonly store: PortalStore;
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: HttpMetrics;
   readonly demo: boolean;
   readonly moreRoutes?: readonly Routes[];
+  /** Another audit than the database's own. */
+  readonly audit?: Audit;
+  readonly signInsPerMinute?: number;
+  /** Without the built pages. */
+  readonly withoutPages?: boolean;
 }
 
 /** The portal's door with everything behind it, not listening yet. */
-export function portalDoor({ store, config, clock, log, metrics, demo, moreRoutes = [] }: WebOptions): Promise<HttpApp> {
+export function portalDoor({ store, config, clock, log, metrics, demo, moreRoutes = [], ...over }: WebOptions): Promise<HttpApp> {
+  const system = { clock, audit: over.audit ?? auditOf(store.db, clock) };
   return httpDoor({
-    useCases: portalUseCases(store, config, clock),
-    deliveries: deliveryPorts(store, config, clock),
+    useCases: portalUseCases(store, config, system),
+    deliveries: deliveryPorts(store, config, system),
     profiles: profilesIn(store.db),
     portal: portalFacts(config, demo),
     sessionRule: sessionRule(config),
@@ -58,7 +66,8 @@ export function portalDoor({ store, config, clock, log, metrics, demo, moreRoute
     secure: config.portal.publicUrl.startsWith('https:'),
     trustProxy: config.http.trustProxy,
     moreRoutes,
-    ...(existsSync(WEB) ? { webFolder: WEB } : {}),
+    ...(over.signInsPerMinute ? { signInsPerMinute: over.signInsPerMinute } : {}),
+    ...(existsSync(WEB) && !over.withoutPages ? { webFolder: WEB } : {}),
   });
 }
 

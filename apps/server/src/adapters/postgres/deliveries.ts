@@ -16,7 +16,7 @@ export function deliveriesIn(executor: Executor): Deliveries {
           delivery_id: record.deliveryId,
           order_id: record.orderId,
           session_id: owner.sessionId,
-          account_id: owner.accountId,
+          subject: owner.subject,
           actor,
           choice: JSON.stringify(record.choice),
           requested_at: record.requestedAt,
@@ -46,10 +46,9 @@ export function deliveriesIn(executor: Executor): Deliveries {
   };
 }
 
-/** An account's own, on whichever device; without an account, the session's own. */
+/** The subject's own, on whichever device. */
 function ownedBy(owner: DeliveryOwner) {
-  return (eb: ExpressionBuilder<Tables, 'deliveries'>) =>
-    owner.accountId ? eb('account_id', '=', owner.accountId) : eb.and([eb('account_id', 'is', null), eb('session_id', '=', owner.sessionId)]);
+  return (eb: ExpressionBuilder<Tables, 'deliveries'>) => eb('subject', '=', owner.subject);
 }
 
 async function mayGoOn(executor: Executor, { deliveryId, grant, sessionId, blobIds }: RunningTransfer, now: Date): Promise<boolean> {

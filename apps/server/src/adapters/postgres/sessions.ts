@@ -1,5 +1,6 @@
 import type { Grant } from '#domain/grant.ts';
 import type { AccountId, SessionId } from '#domain/identifiers.ts';
+import type { Subject } from '#domain/session.ts';
 import type { Sessions } from '#use-cases/ports/accounts.ts';
 import type { Executor } from './database.ts';
 
@@ -12,6 +13,10 @@ export function sessionsIn(executor: Executor): Sessions {
           token_hash: Buffer.from(tokenHash, 'hex'),
           session_id: session.sessionId,
           account_id: session.accountId,
+          subject: session.subject,
+          method: session.method,
+          device: session.device,
+          address: session.address,
           actor: session.grant.actor,
           grant_json: JSON.stringify(session.grant),
           next_step: session.next,
@@ -32,6 +37,10 @@ export function sessionsIn(executor: Executor): Sessions {
       return {
         sessionId: row.session_id as SessionId,
         accountId: row.account_id as AccountId | null,
+        subject: row.subject as Subject,
+        method: row.method,
+        device: row.device,
+        address: row.address,
         // Written by `add` alone.
         grant: row.grant_json as Grant,
         next: row.next_step,
@@ -58,8 +67,8 @@ export function sessionsIn(executor: Executor): Sessions {
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
-    endAllOf: async (accountId, at) => {
-      await executor.updateTable('sessions').set({ ended_at: at }).where('account_id', '=', accountId).where('ended_at', 'is', null).execute();
+    endAllOf: async (subject, at) => {
+      await executor.updateTable('sessions').set({ ended_at: at }).where('subject', '=', subject).where('ended_at', 'is', null).execute();
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { SignInMethod } from '#domain/session.ts';
 
 /** The tables as Kysely sees them; the migrations are the authority. Written by hand beside each migration. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type MaybeTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 /** Written as JSON text, read as a value: the reader beside each query knows its shape. */
 type Json = ColumnType<unknown, string, string>;
 
@@ -48,7 +50,7 @@ export interface OrdersTable {
   details_at: Timestamp;
   details_rank: Generated<number>;
   registers: ColumnType<unknown, string | undefined, string>;
-  cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  cancelled_at: MaybeTimestamp;
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
@@ -72,7 +74,7 @@ export interface BlobsTable {
   wrapped_key: Buffer | null;
   size_bytes: Generated<number>;
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
-  destroyed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  destroyed_at: MaybeTimestamp;
 }
 
 export interface ReportsTable {
@@ -80,7 +82,7 @@ export interface ReportsTable {
   order_id: string;
   report_key: string;
   accession_number: string | null;
-  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  withdrawn_at: MaybeTimestamp;
 }
 
 export interface ReportNumbersTable {
@@ -122,8 +124,8 @@ export interface PublicationsTable {
   order_id: string;
   published_at: Timestamp;
   available_until: Timestamp;
-  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-  hidden_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  withdrawn_at: MaybeTimestamp;
+  hidden_at: MaybeTimestamp;
 }
 
 export interface CopiesTable {
@@ -138,8 +140,8 @@ export interface CopiesTable {
   attempts: Generated<number>;
   lease: Generated<number>;
   wanted_at: ColumnType<Date, Date | string | undefined, Date | string>;
-  ready_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  ready_at: MaybeTimestamp;
+  ends_at: MaybeTimestamp;
 }
 
 export interface CopyInstancesTable {
@@ -175,7 +177,7 @@ export interface AccountsTable {
   username: string;
   password_hash: string;
   password_state: 'chosen' | 'temporary';
-  temporary_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  temporary_until: MaybeTimestamp;
   created_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
@@ -183,31 +185,35 @@ export interface SecretTriesTable {
   key_hash: Buffer;
   window_started_at: Timestamp;
   tries: number;
-  locked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  locked_until: MaybeTimestamp;
 }
 
 export interface SessionsTable {
   token_hash: Buffer;
   session_id: string;
   account_id: string | null;
+  subject: string;
+  method: Generated<SignInMethod>;
+  device: string | null;
+  address: string | null;
   actor: 'patient' | 'delegate' | 'recipient' | 'operator';
   grant_json: Json;
   next_step: 'change-password' | null;
   created_at: Timestamp;
   last_seen_at: Timestamp;
   expires_at: Timestamp;
-  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  ended_at: MaybeTimestamp;
 }
 
 export interface DeliveriesTable {
   delivery_id: string;
   order_id: string;
   session_id: string | null;
-  account_id: string | null;
+  subject: string;
   actor: string;
   choice: Json;
   requested_at: Timestamp;
-  cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  cancelled_at: MaybeTimestamp;
 }
 
 export interface NoticesTable {
@@ -223,7 +229,75 @@ export interface NoticesTable {
   state: Generated<'due' | 'sent' | 'dropped' | 'failed'>;
   attempts: Generated<number>;
   due_at: Timestamp;
-  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  sent_at: MaybeTimestamp;
+  account_id: ColumnType<string | null, string | null | undefined, string | null>;
+  sealed_secret: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  failure: ColumnType<string | null, string | null | undefined, string | null>;
+  settled_at: MaybeTimestamp;
+}
+
+export interface AccessesTable {
+  access_id: string;
+  patient_id: string;
+  access_number: string;
+  pin1_hash: Buffer;
+  pin2_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  pin2_at: MaybeTimestamp;
+  created_at: Timestamp;
+  closed_at: MaybeTimestamp;
+}
+
+export interface FiscalCodePinsTable {
+  patient_id: string;
+  pin_hash: string;
+  made_at: Timestamp;
+}
+
+export interface PasskeysTable {
+  credential_id: string;
+  account_id: string;
+  public_key: Buffer;
+  /** bigint: read as text by the driver. */
+  sign_count: ColumnType<string, number, number>;
+  transports: ColumnType<unknown, string | undefined, string>;
+  name: string;
+  created_at: Timestamp;
+  last_used_at: MaybeTimestamp;
+}
+
+export interface PasskeyChallengesTable {
+  challenge_hash: Buffer;
+  account_id: string | null;
+  expires_at: Timestamp;
+}
+
+export interface RecoveriesTable {
+  recovery_id: string;
+  what: 'password' | 'username' | 'pin';
+  account_id: string | null;
+  patient_id: string | null;
+  otp_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  otp_expires_at: MaybeTimestamp;
+  resends: Generated<number>;
+  reset_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  reset_expires_at: MaybeTimestamp;
+  created_at: Timestamp;
+  ended_at: MaybeTimestamp;
+}
+
+export interface SpentChallengesTable {
+  challenge_hash: Buffer;
+  expires_at: Timestamp;
+}
+
+export interface BellNoticesTable {
+  bell_notice_id: string;
+  patient_id: string;
+  order_id: string | null;
+  kind: string;
+  dedupe_key: string;
+  at: Timestamp;
+  read_at: MaybeTimestamp;
 }
 
 export interface InboundMessagesTable {
@@ -284,4 +358,11 @@ export interface Tables {
   inbound_messages: InboundMessagesTable;
   audit_entries: AuditEntriesTable;
   settings_facts: SettingsFactsTable;
+  accesses: AccessesTable;
+  fiscal_code_pins: FiscalCodePinsTable;
+  passkeys: PasskeysTable;
+  passkey_challenges: PasskeyChallengesTable;
+  recoveries: RecoveriesTable;
+  spent_challenges: SpentChallengesTable;
+  bell_notices: BellNoticesTable;
 }

@@ -6,5 +6,12 @@ import type { Caller } from '#use-cases/caller.ts';
 export function callerOf(request: FastifyRequest): Caller {
   const { session } = request;
   if (!session) throw new Refusal('session.missing');
-  return { grant: session.grant, accountId: session.accountId, sessionId: session.sessionId, address: request.ip, requestId: request.requestId };
+  return {
+    grant: session.grant,
+    accountId: session.accountId,
+    subject: session.subject,
+    sessionId: session.sessionId,
+    address: request.ip,
+    requestId: request.requestId,
+  };
 }

@@ -10,7 +10,6 @@ import type { openReport } from '#use-cases/results/open-report.ts';
 import type { openResult } from '#use-cases/results/open-result.ts';
 import type { changePassword } from '#use-cases/sign-in/change-password.ts';
 import type { findSession } from '#use-cases/sign-in/find-session.ts';
-import type { signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
 import type { signOut } from '#use-cases/sign-in/sign-out.ts';
 import type { HttpApp } from './app.ts';
 import { type DeliveryPorts, deliveryRoutes } from './deliveries/routes.ts';
@@ -25,14 +24,14 @@ import { openResultRoute } from './results/open-result.ts';
 import { httpServer, type ServerOptions } from './server.ts';
 import { changePasswordRoute } from './session/change-password.ts';
 import { getSessionRoute } from './session/get-session.ts';
-import { signInRoute } from './session/sign-in.ts';
+import { type SignInWays, signInRoute } from './session/sign-in.ts';
 import { signOutRoute } from './session/sign-out.ts';
 import { sessionCookie } from './session-cookie.ts';
 
 /** The use cases behind the portal's API, each as its factory made it. */
 export interface PortalUseCases {
   readonly findSession: ReturnType<typeof findSession>;
-  readonly signInWithPassword: ReturnType<typeof signInWithPassword>;
+  readonly ways: SignInWays;
   readonly changePassword: ReturnType<typeof changePassword>;
   readonly signOut: ReturnType<typeof signOut>;
   readonly openProfile: ReturnType<typeof openProfile>;
@@ -66,7 +65,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
     authenticate: useCases.findSession,
     routes: [
       getPortalRoute(portal),
-      signInRoute({ ...told, signInWithPassword: useCases.signInWithPassword, cookie, signInsPerMinute }),
+      signInRoute({ ...told, ways: useCases.ways, cookie, signInsPerMinute }),
       getSessionRoute(told),
       signOutRoute({ signOut: useCases.signOut, cookie }),
       changePasswordRoute({ changePassword: useCases.changePassword, cookie }),

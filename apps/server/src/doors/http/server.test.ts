@@ -29,6 +29,10 @@ function session(over: Partial<Session>): Session {
   return {
     sessionId: 's' as Session['sessionId'],
     accountId: null,
+    subject: 'session:s' as Session['subject'],
+    method: 'password',
+    device: null,
+    address: null,
     grant: grantOfPatient(PATIENT as never),
     next: null,
     createdAt: at,

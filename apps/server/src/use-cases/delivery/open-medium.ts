@@ -81,7 +81,7 @@ export function openMedium(ports: OpenMediumPorts) {
       const { start, end } = request;
       await audit.record({
         actor: input.grant.actor,
-        ...(input.owner.accountId ? { actorId: input.owner.accountId } : {}),
+        actorId: input.owner.subject,
         action: start === 0 ? 'medium.started' : 'medium.resumed',
         patientId,
         orderId,

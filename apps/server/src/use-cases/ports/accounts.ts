@@ -1,5 +1,5 @@
 import type { AccountId, PatientId, SessionId } from '#domain/identifiers.ts';
-import type { Session } from '#domain/session.ts';
+import type { Session, Subject } from '#domain/session.ts';
 
 /** Someone who signs in with a user name and a password. */
 export interface Account {
@@ -32,5 +32,5 @@ export interface Sessions {
   seen(sessionId: SessionId, at: Date): Promise<void>;
   /** True where it was not ended before. */
   end(sessionId: SessionId, at: Date): Promise<boolean>;
-  endAllOf(accountId: AccountId, at: Date): Promise<void>;
+  endAllOf(subject: Subject, at: Date): Promise<void>;
 }

@@ -1,11 +1,12 @@
 import type { MediumChoice } from '#domain/delivery.ts';
 import type { Grant } from '#domain/grant.ts';
-import type { AccountId, BlobId, DeliveryId, OrderId, SessionId } from '#domain/identifiers.ts';
+import type { BlobId, DeliveryId, OrderId, SessionId } from '#domain/identifiers.ts';
+import type { Subject } from '#domain/session.ts';
 
-/** Whose request it is: an account's, else that of the session alone. Nobody else finds it. */
+/** Whose request it is: the subject's, on whichever device. Nobody else finds it. */
 export interface DeliveryOwner {
   readonly sessionId: SessionId;
-  readonly accountId: AccountId | null;
+  readonly subject: Subject;
 }
 
 export interface DeliveryRecord {

@@ -1,9 +1,10 @@
 import { failedPoints, type PasswordRule } from '#domain/password-rule.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Session } from '#domain/session.ts';
-import { newSession } from './new-session.ts';
+import { sessionOfAccount } from './new-session.ts';
+import type { OpenedSession } from './open-session.ts';
 import { passwordHolds } from './password-check.ts';
-import type { OpenedSession, SignInPorts } from './sign-in-with-password.ts';
+import type { SignInPorts } from './sign-in-with-password.ts';
 import { newToken } from './token.ts';
 
 /**
@@ -19,7 +20,7 @@ export function changePassword(ports: SignInPorts & { readonly passwordRule: Pas
     readonly address: string;
     readonly requestId: string;
   }): Promise<OpenedSession> => {
-    const { clock, random, rule } = ports.system;
+    const { clock, random, rule } = ports.opening.system;
     const now = clock.now();
     const { address, requestId } = input;
     const account = input.session.accountId ? await ports.accounts.find(input.session.accountId) : null;
@@ -30,13 +31,13 @@ export function changePassword(ports: SignInPorts & { readonly passwordRule: Pas
     const holds = await passwordHolds(ports.check, { username, hash: async () => passwordHash, password: input.current, address, now });
     if (!holds) throw new Refusal('password.wrong');
     const newHash = await ports.check.hasher.hash(input.new);
-    const session = newSession(account, null, rule, random, now);
+    const session = sessionOfAccount(account, null, { method: input.session.method, device: input.session.device, address }, { rule, random, now });
     const token = newToken(random);
-    await ports.transactions.run(async ({ accounts, sessions, audit }) => {
+    await ports.opening.transactions.run(async ({ accounts, sessions, audit }) => {
       // Two changes at once: the second one checked a password that is no longer current.
       if (!(await accounts.choosePassword(account.accountId, passwordHash, newHash))) throw new Refusal('password.wrong');
-      await sessions.endAllOf(account.accountId, now);
-      await sessions.add(session, ports.check.digest.sha256Hex(token));
+      await sessions.endAllOf(session.subject, now);
+      await sessions.add(session, ports.opening.digest.sha256Hex(token));
       await audit.record({
         actor: session.grant.actor,
         actorId: account.accountId,

@@ -4,13 +4,29 @@ import type { Session, SessionRule } from '#domain/session.ts';
 import type { Account } from '../ports/accounts.ts';
 import type { RandomBytes } from '../ports/system.ts';
 
+/** Where a session begins: the way in, the device, the address. */
+export type Origin = Pick<Session, 'method' | 'device' | 'address'>;
+
 /** A session for an account; a temporary password gives one that can only choose a password (F13). */
-export function newSession(account: Account, next: Session['next'], rule: SessionRule, random: RandomBytes, now: Date): Session {
+export function sessionOfAccount(account: Account, next: Session['next'], origin: Origin, begin: BeginPorts): Session {
+  const who = { accountId: account.accountId, subject: `account:${account.accountId}`, grant: grantOf(account) } as const;
+  return beginSession({ ...who, ...origin, next }, begin);
+}
+
+export interface BeginPorts {
+  readonly rule: SessionRule;
+  readonly random: RandomBytes;
+  readonly now: Date;
+}
+
+/** A session of anyone, from now on. */
+export function beginSession(
+  who: Pick<Session, 'accountId' | 'subject' | 'grant' | 'method' | 'device' | 'address' | 'next'>,
+  { rule, random, now }: BeginPorts,
+): Session {
   return {
     sessionId: random.uuid() as SessionId,
-    accountId: account.accountId,
-    grant: grantOf(account),
-    next,
+    ...who,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + rule.absoluteMs),

@@ -1,31 +1,16 @@
-import type { SessionId } from '#domain/identifiers.ts';
 import { Refusal } from '#domain/refusal.ts';
-import type { Session, SessionRule } from '#domain/session.ts';
 import { normalisedUsername } from '#domain/username.ts';
-import type { Account, Accounts, Sessions } from '../ports/accounts.ts';
+import type { Account, Accounts } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
-import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
-import { newSession } from './new-session.ts';
+import { sessionOfAccount } from './new-session.ts';
+import { type Arrival, type OpenedSession, type OpeningPorts, openSession } from './open-session.ts';
 import { type PasswordCheckPorts, passwordHolds } from './password-check.ts';
-import { newToken } from './token.ts';
 
-/** What a sign-in writes, all or nothing. */
-export interface SignInTx {
-  readonly accounts: Accounts;
-  readonly sessions: Sessions;
-  readonly audit: Audit;
-}
 export interface SignInPorts {
   readonly accounts: Accounts;
   readonly audit: Audit;
   readonly check: PasswordCheckPorts;
-  readonly transactions: Transactions<SignInTx>;
-  readonly system: { readonly clock: Clock; readonly random: RandomBytes; readonly rule: SessionRule };
-}
-/** A session and the only copy of its token. */
-export interface OpenedSession {
-  readonly session: Session;
-  readonly token: string;
+  readonly opening: OpeningPorts;
 }
 
 /**
@@ -34,16 +19,10 @@ export interface OpenedSession {
  * @throws Refusal sign-in.refused, sign-in.locked, request.too-many, service.unavailable
  */
 export function signInWithPassword(ports: SignInPorts) {
-  return async (input: {
-    readonly username: string;
-    readonly password: string;
-    readonly address: string;
-    readonly requestId: string;
-    readonly previousSessionId: SessionId | null;
-  }): Promise<OpenedSession> => {
-    const { clock, random, rule } = ports.system;
+  return async (input: Arrival & { readonly username: string; readonly password: string }): Promise<OpenedSession> => {
+    const { clock, random, rule } = ports.opening.system;
     const now = clock.now();
-    const { address, requestId } = input;
+    const { address, device, requestId } = input;
     const username = normalisedUsername(input.username);
     let account: Account | null = null;
     const hash = async () => {
@@ -58,22 +37,9 @@ export function signInWithPassword(ports: SignInPorts) {
       await ports.audit.record({ actor: 'unknown', ...aimedAt, action: 'sign-in.refused', detail: { method: 'password' }, address, requestId });
       throw new Refusal('sign-in.refused');
     }
-    const session = newSession(found, found.passwordState === 'temporary' ? 'change-password' : null, rule, random, now);
-    const token = newToken(random);
-    await ports.transactions.run(async ({ sessions, audit }) => {
-      if (input.previousSessionId) await sessions.end(input.previousSessionId, now);
-      await sessions.add(session, ports.check.digest.sha256Hex(token));
-      await audit.record({
-        actor: session.grant.actor,
-        actorId: found.accountId,
-        action: 'sign-in.succeeded',
-        ...(found.patientId ? { patientId: found.patientId } : {}),
-        detail: { method: 'password', sessionId: session.sessionId },
-        address,
-        requestId,
-      });
-    });
-    return { session, token };
+    const next = found.passwordState === 'temporary' ? 'change-password' : null;
+    const session = sessionOfAccount(found, next, { method: 'password', device, address }, { rule, random, now });
+    return openSession(ports.opening, session, input, found.patientId);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Session } from '#domain/session.ts';
 import type { Clock, Transactions } from '../ports/system.ts';
-import type { SignInTx } from './sign-in-with-password.ts';
+import type { SignInTx } from './open-session.ts';
 
 /** Ends a session on purpose: its running downloads stop too. */
 export function signOut(ports: { readonly transactions: Transactions<Pick<SignInTx, 'sessions' | 'audit'>>; readonly clock: Clock }) {
@@ -10,7 +10,7 @@ export function signOut(ports: { readonly transactions: Transactions<Pick<SignIn
       if (!(await sessions.end(session.sessionId, ports.clock.now()))) return;
       await audit.record({
         actor: session.grant.actor,
-        ...(session.accountId ? { actorId: session.accountId } : {}),
+        actorId: session.accountId ?? session.subject,
         action: 'session.ended',
         detail: { sessionId: session.sessionId },
         address,

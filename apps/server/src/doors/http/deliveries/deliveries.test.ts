@@ -174,10 +174,10 @@ describe('F30, E10: what was left is found again', () => {
 describe('I7, T31: whose it is', () => {
   test('an account finds its requests again on another device; a session without an account finds its own alone', async () => {
     const { resultId } = await readyResult();
-    const accountId = randomUUID() as AccountId;
+    const subject = `account:${randomUUID() as AccountId}` as const;
     const [phone, computer] = [
-      await house.signIn(mario.patientId, mario.session.grant, accountId),
-      await house.signIn(mario.patientId, mario.session.grant, accountId),
+      await house.signIn(mario.patientId, mario.session.grant, subject),
+      await house.signIn(mario.patientId, mario.session.grant, subject),
     ];
     const { deliveryId } = await deliveryOf(await house.post(phone, resultId));
     expect((await house.request(computer, `/api/deliveries/${deliveryId}`)).status).toBe(200);

@@ -26,5 +26,5 @@ export const languageOfRequest = (request: FastifyRequest): Language => language
 /** Whose deliveries a session may name. */
 export function ownerOf(session: Session | null): DeliveryOwner {
   if (!session) throw new Error('A delivery route was reached without a session');
-  return { sessionId: session.sessionId, accountId: session.accountId };
+  return { sessionId: session.sessionId, subject: session.subject };
 }

@@ -1,14 +1,20 @@
 import { Session, SignIn } from '#contract/session.ts';
+import { deviceOf } from '#domain/device.ts';
 import { Refusal } from '#domain/refusal.ts';
-import type { signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
+import type { Arrival, OpenedSession } from '#use-cases/sign-in/open-session.ts';
 import type { Routes } from '../app.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 import { type SessionJsonPorts, sessionJson } from './session-json.ts';
 
+/** The ways in that this deployment opens; a method that is not here knows nobody. */
+export type SignInWays = {
+  readonly [Method in SignIn['method']]?: (input: Extract<SignIn, { method: Method }> & Arrival) => Promise<OpenedSession>;
+};
+
 /** `POST /api/session`: every way in has this one door. */
 export function signInRoute(
   ports: SessionJsonPorts & {
-    readonly signInWithPassword: ReturnType<typeof signInWithPassword>;
+    readonly ways: SignInWays;
     readonly cookie: SessionCookie;
     readonly signInsPerMinute: number;
   },
@@ -21,19 +27,33 @@ export function signInRoute(
         schema: { body: SignIn, response: { 201: Session } },
       },
       async (request, reply) => {
-        // The other ways in are not open in this deployment: nobody can be known by them.
-        if (request.body.method !== 'password') throw new Refusal('sign-in.refused');
-        const { username, password } = request.body;
-        const opened = await ports.signInWithPassword({
-          username,
-          password,
+        const arrival = {
           address: request.ip,
+          device: deviceOf(request.headers['user-agent']),
           requestId: request.requestId,
           previousSessionId: request.session?.sessionId ?? null,
-        });
+        };
+        const opened = await comeIn(ports.ways, request.body, arrival);
         ports.cookie.set(reply, opened.token);
         return reply.code(201).send(await sessionJson(ports, opened.session));
       },
     );
   };
+}
+
+async function comeIn(ways: SignInWays, body: SignIn, arrival: Arrival): Promise<OpenedSession> {
+  switch (body.method) {
+    case 'password':
+      if (ways.password) return ways.password({ ...body, ...arrival });
+      break;
+    case 'access-codes':
+      if (ways['access-codes']) return ways['access-codes']({ ...body, ...arrival });
+      break;
+    case 'fiscal-code-pin':
+      if (ways['fiscal-code-pin']) return ways['fiscal-code-pin']({ ...body, ...arrival });
+      break;
+    case 'share':
+      if (ways.share) return ways.share({ ...body, ...arrival });
+  }
+  throw new Refusal('sign-in.refused');
 }

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import { type Config, parseConfig } from '#entrypoints/config.ts';
+
+const YAML = `
+hospital: { name: Ospedale San Rocco, support: { phone: "+39 0376 000000", email: aiuto@sanrocco.example, hours: "9-13" } }
+portal: { name: I miei esami, publicUrl: "http://localhost:8080" }
+signIn: { methods: [password, access-codes, fiscal-code-pin] }
+publication: { days: 45 }
+media: { formats: [zip] }
+archive: { kind: folder, path: archive }
+http: { port: 0, trustProxy: true }
+operations: { port: 0 }
+data: { folder: unused }
+`;
+
+/** A deployment with every way in, and a key of its own. */
+export function testConfig(masterKey: Uint8Array = randomBytes(32)): Config {
+  return parseConfig('the test', YAML, { LASTRA_MASTER_KEY: Buffer.from(masterKey).toString('base64') });
+}
