@@ -74,7 +74,7 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
   }
 
   for (const language of ['it', 'en'] as const) {
-    for (const width of [360, 1280]) {
+    for (const width of PHOTOS ? [360, 768, 1280] : [360, 1280]) {
       it(`F11 F21-F36: from the sign-in to the images and the downloaded package, ${language}, ${width} px`, async () => {
         const words = WORDS[language];
         const { context, page, faults } = await visitor(language, width);
