@@ -2,12 +2,9 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 import { it } from './it.ts';
-
-export const LANGUAGES = ['it', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { isLanguage, type Language } from './languages.ts';
 
 const KEY = 'lastra.language';
-const isLanguage = (value: string | null): value is Language => LANGUAGES.some((language) => language === value);
 
 /** What was chosen here before, else the first language of the browser that we speak, else Italian. */
 function firstLanguage(): Language {

@@ -3,6 +3,6 @@ import type { Texts } from './texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: Texts };
+    resources: { translation: Texts<'it'> };
   }
 }

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { changeLanguage, currentLanguage, LANGUAGES } from '../../i18n/i18n.ts';
+import { changeLanguage, currentLanguage } from '../../i18n/i18n.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/languages.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { usePortalFacts } from '../portal-context.ts';
 import { Menu } from './menu.tsx';
-
-/** Each language by its own name: whoever cannot read this page must still find theirs. */
-const NAMES = { it: 'Italiano', en: 'English' } as const;
 
 export function LanguageMenu() {
   const { t } = useTranslation();
@@ -17,14 +15,14 @@ export function LanguageMenu() {
         <>
           <Icon name="globe" /> {current.toUpperCase()}
           <span className="visually-hidden">
-            , {t('language.change')}: {NAMES[current]}
+            , {t('language.change')}: {LANGUAGE_NAMES[current]}
           </span>
         </>
       }
     >
       {LANGUAGES.filter((language) => offered.includes(language)).map((language) => (
         <button type="button" key={language} lang={language} aria-pressed={language === current} onClick={() => void changeLanguage(language)}>
-          {NAMES[language]}
+          {LANGUAGE_NAMES[language]}
         </button>
       ))}
     </Menu>

@@ -1,0 +1,33 @@
+export const frame = {
+  header: {
+    home: 'Pagina iniziale',
+    help: 'Aiuto',
+    account: 'Il suo accesso',
+    changePassword: 'Cambia password',
+    signOut: 'Esci',
+    tabs: 'Sezioni del portale',
+    results: 'Esiti',
+    profile: 'Profilo',
+  },
+  footer: {
+    label: 'Informazioni sul portale',
+    help: 'Aiuto',
+    privacy: 'Privacy',
+    accessibility: 'Accessibilità',
+  },
+  patient: {
+    label: 'Paziente',
+    born_male: 'Nato il {{date}}, {{age}} anni',
+    born_female: 'Nata il {{date}}, {{age}} anni',
+    born: 'Data di nascita {{date}}, {{age}} anni',
+    sex_male: 'Maschio',
+    sex_female: 'Femmina',
+    sex_other: 'Altro',
+    sex_unknown: 'Non indicato',
+    id: 'Codice paziente',
+    phone: 'Telefono',
+    email: 'E-mail',
+    details: 'I suoi dati',
+  },
+  desk: { title: 'Accesso dell’ospedale', why: 'Con questo accesso non si vedono esiti. Le pagine per lo sportello arriveranno con una versione successiva.' },
+};

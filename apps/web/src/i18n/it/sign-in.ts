@@ -1,0 +1,27 @@
+export const signIn = {
+  signIn: {
+    title: 'I suoi esiti di radiologia',
+    intro: 'Qui trova il referto e le immagini dei suoi esami.',
+    username: 'Nome utente',
+    usernameHint: 'Le è arrivato per e-mail',
+    password: 'Password',
+    passwordHint: 'La prima volta: quella ricevuta per SMS',
+    submit: 'Accedi',
+    sending: 'Accesso in corso…',
+    usernameMissing: 'Scriva il nome utente.',
+    passwordMissing: 'Scriva la password.',
+    forgotten: 'Ha dimenticato nome utente o password?',
+    ended: 'La sessione è terminata. Per proteggere i suoi dati usciamo da soli dopo un po’ di tempo senza attività: acceda di nuovo, ritrova tutto com’era.',
+    left: 'Ora è fuori dal portale. Se il dispositivo non è suo, chiuda anche il browser.',
+    unavailable: 'Per ora questo portale non ha un accesso con nome utente e password. Chieda al suo ospedale.',
+  },
+  demo: {
+    title: 'Questa è una dimostrazione',
+    what: 'Lastra è il portale con cui un ospedale consegna referto e immagini alla persona a cui appartengono. Qui tutto è inventato: persone, esami e immagini.',
+    choose: 'Scelga chi essere',
+    take: 'Compila l’accesso',
+    taken: 'Modulo compilato per {{name}}: prema Accedi.',
+    box: 'Apri la cassetta dei messaggi (e-mail e SMS inventati)',
+    none: 'Questo accesso arriverà con una versione successiva.',
+  },
+};

@@ -1,0 +1,20 @@
+export const viewer = {
+  viewer: {
+    title: 'Immagini di {{description}}',
+    close: 'Torna all’esito',
+    previous: 'Immagine precedente',
+    next: 'Immagine successiva',
+    position: 'Immagine {{number}} di {{total}}',
+    slider: 'Scelga l’immagine',
+    play: 'Scorri da solo',
+    pause: 'Ferma',
+    speed: 'Velocità',
+    perSecond: '{{count}} al secondo',
+    series: 'Serie',
+    picture: '{{series}}, immagine {{number}} di {{total}}',
+    loading: 'L’immagine {{number}} sta arrivando…',
+    missing: 'Questa immagine non è arrivata. Controlli la connessione e riprovi.',
+    notForDiagnosis: 'Immagini per consultazione, non per diagnosi.',
+    keys: 'Frecce, rotella o dito per scorrere.',
+  },
+};
