@@ -14,6 +14,7 @@ import { intakeStoresIn, persistent } from '#adapters/postgres/intake-stores.ts'
 import { jobsIn, openBoss } from '#adapters/postgres/jobs.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { reportPrinterOf } from '#adapters/printing/report-pdf.ts';
+import { sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom } from '#adapters/system/random.ts';
 import { LISTENER_DEFAULTS, type ListenerSettings, type MllpListener, mllpListener } from '#doors/mllp/listener.ts';
@@ -92,7 +93,7 @@ export function intakePorts(given: { db: Db; boss: PgBoss; folder: string; maste
   return {
     transactions: persistent(
       transactionsOf(db, (tx) => ({
-        ...intakeStoresIn(tx, systemRandom),
+        ...intakeStoresIn(tx, { random: systemRandom, seal: sealedTexts(masterKey) }),
         copies: copiesIn(tx),
         jobs: jobsIn(boss, tx),
         blobs: blobsIn({ folder, masterKey, keys: blobKeysIn(tx) }),

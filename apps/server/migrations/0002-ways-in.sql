@@ -76,10 +76,19 @@ create table spent_challenges (
 
 alter table notices add column account_id uuid references accounts;
 alter table notices add column sealed_secret bytea;   -- a PIN, OTP or password on its way, sealed; null once it was handed over or given up
+alter table notices add column expires_at timestamptz;   -- not to be sent any more; null where its kind says how long
+alter table notices add column next_try_at timestamptz;  -- by the portal's time; the outbox is its own queue
+update notices set next_try_at = due_at;
+alter table notices alter column next_try_at set not null;
+alter table notices add column claimed_until timestamptz; -- by the database's time: a worker is at it, or died at it
+alter table notices add column provider_id text;         -- the gateway's own name for it, in receipts
+alter table notices add column delivered_at timestamptz; -- where the gateway tells
 alter table notices add column failure text;          -- a closed code: why it was given up
 alter table notices add column settled_at timestamptz;
 create index notices_of_patient on notices (patient_id, due_at desc);
 create index notices_failed on notices (due_at) where state = 'failed';
+create index notices_due on notices (channel, next_try_at) where state = 'due';
+create index notices_of_provider on notices (provider_id) where provider_id is not null;
 
 -- What the bell of the portal shows (F6): that there is something, never what.
 create table bell_notices (

@@ -194,6 +194,11 @@ create table notices (
   sent_at timestamp with time zone,
   account_id uuid,
   sealed_secret bytea,
+  expires_at timestamp with time zone,
+  next_try_at timestamp with time zone not null,
+  claimed_until timestamp with time zone,
+  provider_id text,
+  delivered_at timestamp with time zone,
   failure text,
   settled_at timestamp with time zone,
   constraint notices_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
@@ -204,8 +209,10 @@ create table notices (
   constraint notices_pkey PRIMARY KEY (notice_id),
   constraint notices_dedupe_key_key UNIQUE (dedupe_key),
 );
+CREATE INDEX notices_due ON public.notices USING btree (channel, next_try_at) WHERE (state = 'due'::text);
 CREATE INDEX notices_failed ON public.notices USING btree (due_at) WHERE (state = 'failed'::text);
 CREATE INDEX notices_of_patient ON public.notices USING btree (patient_id, due_at DESC);
+CREATE INDEX notices_of_provider ON public.notices USING btree (provider_id) WHERE (provider_id IS NOT NULL);
 grant delete, insert, select, update on notices to lastra_app;
 
 create table order_numbers (

@@ -1,8 +1,20 @@
 import type { NoticeId, OrderId } from './identifiers.ts';
 import { type Publication, visibilityOf } from './publication.ts';
 
-/** What a patient is told, never what it is about: no kind carries health data. */
-export const NOTICE_KINDS = ['result.published', 'result.corrected', 'images.ready', 'images.refused'] as const;
+/** What a person is told, never what it is about: no kind carries health data. */
+export const NOTICE_KINDS = [
+  'result.published',
+  'result.corrected',
+  'images.ready',
+  'images.refused',
+  'account.username',
+  'account.password',
+  'access.pin2',
+  'recovery.otp',
+  'recovery.pin',
+  'sign-in.locked',
+  'password.changed',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** A message that must go out, as it lies in the outbox. */

@@ -7,8 +7,12 @@ import { type Db, type Executor, openDatabase } from '#adapters/postgres/databas
 import { startEmbedded } from '#adapters/postgres/embedded.ts';
 import { jobsIn, openBoss } from '#adapters/postgres/jobs.ts';
 import { migrate } from '#adapters/postgres/migrate.ts';
+import { noticeOutboxIn } from '#adapters/postgres/notices-outbox.ts';
+import { sealedTexts } from '#adapters/secrets/keyed.ts';
+import { systemRandom } from '#adapters/system/random.ts';
 import type { Blobs } from '#use-cases/ports/blobs.ts';
 import type { Jobs } from '#use-cases/ports/jobs.ts';
+import type { NoticeOutbox } from '#use-cases/ports/notice-outbox.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
 import type { Config } from './config.ts';
 import type { Closing } from './shutdown.ts';
@@ -41,6 +45,12 @@ export async function databaseUrl(config: Config, closing: Closing): Promise<str
   closing.last(() => embedded.stop());
   await migrate(embedded.url);
   return embedded.url;
+}
+
+/** The outbox within the caller's transaction: what must be told commits with the fact. */
+export function outboxWithin(config: Config): (executor: Executor) => NoticeOutbox {
+  const seal = sealedTexts(config.secrets.masterKey);
+  return (executor) => noticeOutboxIn(executor, { random: systemRandom, seal });
 }
 
 export interface StoreOptions {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   } as const;
   await db
     .insertInto('notices')
-    .values({ ...notice, dedupe_key: 'k', due_at: NOW })
+    .values({ ...notice, dedupe_key: 'k', due_at: NOW, next_try_at: NOW })
     .execute();
 });
 afterAll(() => database.drop());

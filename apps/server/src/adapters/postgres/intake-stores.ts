@@ -1,8 +1,8 @@
 import type { IntakeTransaction } from '#use-cases/ports/intake.ts';
-import type { RandomBytes, Transactions } from '#use-cases/ports/system.ts';
+import type { Transactions } from '#use-cases/ports/system.ts';
 import type { Executor } from './database.ts';
 import { inboundMessagesIn } from './inbound-messages.ts';
-import { noticeOutboxIn } from './notices-outbox.ts';
+import { noticeOutboxIn, type OutboxTools } from './notices-outbox.ts';
 import { ordersIn } from './orders.ts';
 import { patientsIn } from './patients.ts';
 import { publicationsIn } from './publications.ts';
@@ -12,7 +12,7 @@ import { studiesIn } from './studies.ts';
 /** The part of an intake transaction that is tables alone. */
 export function intakeStoresIn(
   executor: Executor,
-  random: Pick<RandomBytes, 'uuid'>,
+  { random, seal }: OutboxTools,
 ): Pick<IntakeTransaction, 'messages' | 'patients' | 'orders' | 'reports' | 'publications' | 'studies' | 'notices'> {
   return {
     messages: inboundMessagesIn(executor, random),
@@ -21,7 +21,7 @@ export function intakeStoresIn(
     reports: reportsIn(executor, random),
     publications: publicationsIn(executor),
     studies: studiesIn(executor),
-    notices: noticeOutboxIn(executor, random),
+    notices: noticeOutboxIn(executor, { random, seal }),
   };
 }
 

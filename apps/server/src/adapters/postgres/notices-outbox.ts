@@ -1,23 +1,37 @@
-import type { NoticeOutbox } from '#use-cases/ports/intake.ts';
+import type { NoticeOutbox } from '#use-cases/ports/notice-outbox.ts';
+import type { Seal } from '#use-cases/ports/secrets.ts';
 import type { RandomBytes } from '#use-cases/ports/system.ts';
 import type { Executor } from './database.ts';
 
-/** What must be told, written with the fact that makes it true; sent by a job of its own. */
-export function noticeOutboxIn(executor: Executor, random: Pick<RandomBytes, 'uuid'>): NoticeOutbox {
+export interface OutboxTools {
+  readonly random: Pick<RandomBytes, 'uuid'>;
+  readonly seal: Pick<Seal, 'seal'>;
+}
+
+/** A secret on its way opens only for the notice it was sealed for. */
+export const sealContext = (noticeId: string) => `notice:${noticeId}`;
+
+/** What must be told, written with the fact that makes it true; the notice worker finds it by itself. */
+export function noticeOutboxIn(executor: Executor, { random, seal }: OutboxTools): NoticeOutbox {
   return {
-    async add({ patientId, orderId, kind, channel, address, language, dedupeKey, dueAt }) {
+    async add({ patientId, accountId, orderId, kind, channel, address, language, dedupeKey, dueAt, expiresAt, secret }) {
+      const noticeId = random.uuid();
       const row = await executor
         .insertInto('notices')
         .values({
-          notice_id: random.uuid(),
-          patient_id: patientId,
-          order_id: orderId,
+          notice_id: noticeId,
+          patient_id: patientId ?? null,
+          account_id: accountId ?? null,
+          order_id: orderId ?? null,
           kind,
           channel,
           address,
           language,
           dedupe_key: dedupeKey,
           due_at: dueAt,
+          next_try_at: dueAt,
+          expires_at: expiresAt ?? null,
+          sealed_secret: secret ? Buffer.from(seal.seal(sealContext(noticeId), secret)) : null,
         })
         .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
         .returning('notice_id')
@@ -25,7 +39,7 @@ export function noticeOutboxIn(executor: Executor, random: Pick<RandomBytes, 'uu
       return row?.notice_id ?? null;
     },
     async drop(orderId) {
-      await executor.updateTable('notices').set({ state: 'dropped' }).where('order_id', '=', orderId).where('state', '=', 'due').execute();
+      await executor.updateTable('notices').set({ state: 'dropped', sealed_secret: null }).where('order_id', '=', orderId).where('state', '=', 'due').execute();
     },
   };
 }

@@ -234,6 +234,11 @@ export interface NoticesTable {
   sealed_secret: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   failure: ColumnType<string | null, string | null | undefined, string | null>;
   settled_at: MaybeTimestamp;
+  expires_at: MaybeTimestamp;
+  next_try_at: Timestamp;
+  claimed_until: MaybeTimestamp;
+  provider_id: ColumnType<string | null, string | null | undefined, string | null>;
+  delivered_at: MaybeTimestamp;
 }
 
 export interface AccessesTable {

@@ -1,6 +1,5 @@
 import type { OrderId, PatientId, ReportId } from '#domain/identifiers.ts';
 import type { InboundMessage, IntakeOutcome, OrderNumber, QuarantineReason } from '#domain/intake.ts';
-import type { NoticeKind } from '#domain/notice.ts';
 import type { OrderStatus, OrderTest } from '#domain/order.ts';
 import type { Identity } from '#domain/patient.ts';
 import type { Publication } from '#domain/publication.ts';
@@ -10,6 +9,7 @@ import type { Audit } from './audit.ts';
 import type { Blobs } from './blobs.ts';
 import type { Copies } from './copies.ts';
 import type { Jobs } from './jobs.ts';
+import type { NoticeOutbox } from './notice-outbox.ts';
 
 /** What intake writes: every part of one database transaction. What is told to a sender is told after it committed. */
 export interface IntakeTransaction {
@@ -185,13 +185,4 @@ export interface StudyLinks {
   ): Promise<'linked' | 'of-another-patient'>;
   /** Ends the copies of the order's studies that no other open publication shows: their keys are destroyed in this transaction. */
   endCopiesOf(orderId: OrderId): Promise<void>;
-}
-
-export interface NoticeOutbox {
-  /** Gives null where the same event was told before. */
-  add(
-    notice: PatientContact & { readonly kind: NoticeKind; readonly orderId: OrderId; readonly dedupeKey: string; readonly dueAt: Date },
-  ): Promise<string | null>;
-  /** Nobody is told of this order any more. */
-  drop(orderId: OrderId): Promise<void>;
 }
