@@ -20,7 +20,9 @@ create table accesses (
   access_number text not null,                -- the hospital's number of the acceptance: orders.access_number
   pin1_hash bytea not null unique,            -- HMAC-SHA-256 under a key of the deployment: found by it
   pin2_hash bytea,                            -- the same; null until something was published
+  pin2_sealed bytea,                          -- the same PIN2 sealed: each publication of the acceptance tells it again (F56)
   pin2_at timestamptz,
+  pin2_email text,                            -- where PIN2 goes, as given at acceptance (F53); null: the address on file
   created_at timestamptz not null,
   closed_at timestamptz,
   unique (patient_id, access_number)

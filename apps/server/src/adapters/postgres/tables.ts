@@ -247,7 +247,9 @@ export interface AccessesTable {
   access_number: string;
   pin1_hash: Buffer;
   pin2_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  pin2_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   pin2_at: MaybeTimestamp;
+  pin2_email: string | null;
   created_at: Timestamp;
   closed_at: MaybeTimestamp;
 }
