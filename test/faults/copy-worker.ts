@@ -37,7 +37,13 @@ const work = workOnCopy(
 await startJobs({
   boss,
   log,
-  handlers: { fetchCopy: work, findStudy: async () => undefined, sendNotice: async () => ({ kind: 'settled' }), endCopies: async () => undefined },
+  handlers: {
+    fetchCopy: work,
+    findStudy: async () => undefined,
+    sendNotice: async () => ({ kind: 'settled' }),
+    endCopies: async () => undefined,
+    tellOfLock: async () => undefined,
+  },
 });
 process.send?.('ready');
 process.on('disconnect', () => process.exit(0));

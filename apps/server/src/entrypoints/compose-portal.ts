@@ -32,11 +32,11 @@ export function sessionRule({ signIn }: Config): SessionRule {
 }
 
 /** The use cases of those who are signed in, and of those who want to be. */
-export function portalUseCases({ db, blobs }: PortalStore, config: Config, { clock, audit }: { clock: Clock; audit: Audit }): PortalUseCases {
+export function portalUseCases({ db, blobs, jobsWithin }: PortalStore, config: Config, { clock, audit }: { clock: Clock; audit: Audit }): PortalUseCases {
   const rule = sessionRule(config);
   const results = resultsIn(db);
   const releases = releasesIn(db);
-  const check = { tries: secretTriesOf(db), hasher: argon2Hasher(), digest };
+  const check = { tries: secretTriesOf(db), hasher: argon2Hasher(), digest, jobs: jobsWithin(db) };
   const transactions = transactionsOf(db, (tx) => ({ accounts: accountsIn(tx), sessions: sessionsIn(tx), audit: auditIn(tx, clock) }));
   const opening = { transactions, digest, system: { clock, random, rule } };
   const signIn = { accounts: accountsIn(db), audit, check, opening };

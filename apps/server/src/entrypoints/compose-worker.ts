@@ -1,3 +1,5 @@
+import { accountsIn } from '#adapters/postgres/accounts.ts';
+import { contactBookIn } from '#adapters/postgres/contacts.ts';
 import { copyWorkIn } from '#adapters/postgres/copy-work.ts';
 import { dueNoticesIn } from '#adapters/postgres/due-notices.ts';
 import { endingCopiesIn } from '#adapters/postgres/ending-copies.ts';
@@ -15,8 +17,9 @@ import { sendNotice } from '#use-cases/notices/send-notice.ts';
 import type { Archive } from '#use-cases/ports/archive.ts';
 import type { MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
+import { tellOfLock } from '#use-cases/sign-in/tell-of-lock.ts';
 import { intakePorts } from './compose-intake.ts';
-import { machineTime, type Store } from './compose-store.ts';
+import { machineTime, outboxWithin, type Store } from './compose-store.ts';
 import type { Config } from './config.ts';
 import type { Closing } from './shutdown.ts';
 
@@ -53,6 +56,8 @@ export async function startWorker({ store, config, clock, log, closing, archive,
     portalHost: new URL(portalUrl).hostname,
     supportPhone: config.hospital.support.phone,
   };
+  const lockTeller = tellOfLock({ accounts: accountsIn(db), contacts: contactBookIn(db), outbox: outboxWithin(config)(db), clock });
+  const ending = endCopies({ copies: endingCopiesIn(db), blobs, clock, log });
   const send = sendNotice({ notices: dueNoticesIn(db), mail, sms, clock, log, words });
   const door = await startJobs({
     boss,
@@ -64,8 +69,10 @@ export async function startWorker({ store, config, clock, log, closing, archive,
         const outcome = await send(noticeId);
         return outcome.kind === 'waiting' ? { ...outcome, until: machineTime(clock, outcome.until) } : outcome;
       },
-      endCopies: endCopies({ copies: endingCopiesIn(db), blobs, clock, log }),
+      endCopies: ending,
+      tellOfLock: lockTeller,
     },
+    chores: [{ name: 'end-copies', everySeconds: 30, run: ending }],
   });
   closing.later(() => door.stop());
 }

@@ -15,6 +15,7 @@ const QUEUES = {
   'fetch-copy': OWN_BACK_OFF,
   'end-copies': OWN_BACK_OFF,
   'find-study': BACK_OFF,
+  'tell-of-lock': BACK_OFF,
   'send-notice': BACK_OFF,
 } as const satisfies Record<JobName, object>;
 

@@ -1,7 +1,6 @@
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Reservation, SecretTries, TryLimit } from '#use-cases/ports/secret-tries.ts';
-import type { Db } from './database.ts';
-import type { Tables } from './tables.ts';
+import type { Db, Executor } from './database.ts';
 
 class Locked extends Error {
   readonly reservation: Reservation & { kind: 'locked' };
@@ -11,55 +10,80 @@ class Locked extends Error {
   }
 }
 
+const bytes = (key: string) => Buffer.from(key, 'hex');
+const instant = (at: Date) => sql<Date>`${at.toISOString()}::timestamptz`;
+
 /** Counted tries (I9). A reservation is a transaction of its own, committed before any secret is looked at. */
 export function secretTriesOf(db: Db): SecretTries {
   return {
     reserve: async (limits, now) => {
       try {
-        await db.transaction().execute(async (transaction) => {
-          for (const limit of limits) await reserveOne(transaction, limit, now);
-        });
-        return { kind: 'reserved' };
+        return await db.transaction().execute((transaction) => reserveAll(transaction, limits, now));
       } catch (error) {
         if (error instanceof Locked) return error.reservation;
         throw error;
       }
     },
     refund: async (keys) => {
-      // One by one, in the order of the reservation: two refunds never wait for each other's rows.
+      // One by one: two refunds never wait for each other's rows.
       for (const key of keys) {
         await db
           .updateTable('secret_tries')
           .set((eb) => ({ tries: sql<number>`greatest(${eb.ref('tries')} - 1, 0)`, locked_until: null }))
-          .where('key_hash', '=', Buffer.from(key, 'hex'))
+          .where('key_hash', '=', bytes(key))
           .execute();
       }
     },
-    clear: async (key) => {
-      await db.deleteFrom('secret_tries').where('key_hash', '=', Buffer.from(key, 'hex')).execute();
+    endAt: async ({ key, windowMs }, until) => {
+      const row = db.deleteFrom('secret_tries').where('key_hash', '=', bytes(key));
+      const { numDeletedRows } = await row.where('tries', '<=', 1).executeTakeFirstOrThrow();
+      if (numDeletedRows) return;
+      await db
+        .updateTable('secret_tries')
+        .set({
+          window_started_at: new Date(until.getTime() - windowMs),
+          locked_until: sql<Date | null>`case when locked_until is not null then ${instant(until)} end`,
+        })
+        .where('key_hash', '=', bytes(key))
+        .execute();
+    },
+    clear: async (keys) => {
+      if (keys.length) await db.deleteFrom('secret_tries').where('key_hash', 'in', keys.map(bytes)).execute();
     },
   };
 }
 
-/** One conditional upsert takes the try; it takes none, and returns none, while the key is locked. The last allowed try locks it. */
-async function reserveOne(transaction: Transaction<Tables>, { key, limit, windowMs, lockMs }: TryLimit, now: Date): Promise<void> {
-  const hash = Buffer.from(key, 'hex');
-  const at = now.toISOString();
-  const over = sql<boolean>`(t.locked_until <= ${at}::timestamptz or t.window_started_at <= ${new Date(now.getTime() - windowMs).toISOString()}::timestamptz)`;
-  const started = sql<Date>`(case when ${over} then ${at}::timestamptz else t.window_started_at end)`;
-  const tries = sql<number>`(case when ${over} then 1 else t.tries + 1 end)`;
-  const lockEnd = (from: ReturnType<typeof sql<Date>>) =>
-    lockMs === null ? sql`${from} + ${`${windowMs} milliseconds`}::interval` : sql`${new Date(now.getTime() + lockMs).toISOString()}::timestamptz`;
-  const taken = await sql`
+/**
+ * One conditional upsert takes a try of every limit: a row that is locked gives none. Where one of them gave none, the transaction is rolled back and nothing was
+ * taken. The last allowed try locks its row.
+ */
+async function reserveAll(transaction: Executor, limits: readonly TryLimit[], now: Date): Promise<Reservation> {
+  const at = instant(now);
+  const wanted = sql.join(
+    limits.map(
+      ({ key, limit, windowMs, lockMs }, position) =>
+        sql`(${position}::int, ${bytes(key)}::bytea, ${limit}::int, ${`${windowMs} milliseconds`}::interval, ${lockMs === null ? null : `${lockMs} milliseconds`}::interval)`,
+    ),
+  );
+  const own = (column: 'allowed' | 'of_window' | 'of_lock') => sql`(select w.${sql.ref(column)} from wanted w where w.key_hash = t.key_hash)`;
+  const over = sql`(t.locked_until <= ${at} or t.window_started_at + ${own('of_window')} <= ${at})`;
+  const started = sql`(case when ${over} then ${at} else t.window_started_at end)`;
+  const tries = sql`(case when ${over} then 1 else t.tries + 1 end)`;
+  const taken = await sql<{ key_hash: Buffer; locked_until: Date | null }>`
+    with wanted (position, key_hash, allowed, of_window, of_lock) as (values ${wanted})
     insert into secret_tries as t (key_hash, window_started_at, tries, locked_until)
-    values (${hash}, ${at}::timestamptz, 1, ${limit <= 1 ? lockEnd(sql<Date>`${at}::timestamptz`) : sql`null`})
+    select key_hash, ${at}, 1, case when allowed <= 1 then ${at} + coalesce(of_lock, of_window) end from wanted order by position
     on conflict (key_hash) do update set
       window_started_at = ${started},
       tries = ${tries},
-      locked_until = case when ${tries} >= ${limit} then ${lockEnd(started)} end
-    where t.locked_until is null or t.locked_until <= ${at}::timestamptz
-    returning 1`.execute(transaction);
-  if (taken.rows.length) return;
-  const row = await transaction.selectFrom('secret_tries').select('locked_until').where('key_hash', '=', hash).executeTakeFirst();
-  throw new Locked(key, row?.locked_until ?? now);
+      locked_until = case when ${tries} >= ${own('allowed')} then coalesce(${at} + ${own('of_lock')}, ${started} + ${own('of_window')}) end
+    where t.locked_until is null or t.locked_until <= ${at}
+    returning key_hash, locked_until`.execute(transaction);
+  const found = new Map(taken.rows.map((row) => [row.key_hash.toString('hex'), row.locked_until]));
+  for (const { key } of limits) {
+    if (found.has(key)) continue;
+    const row = await transaction.selectFrom('secret_tries').select('locked_until').where('key_hash', '=', bytes(key)).executeTakeFirst();
+    throw new Locked(key, row?.locked_until ?? now);
+  }
+  return { kind: 'reserved', locked: limits.flatMap(({ key }) => ((until) => (until ? [{ key, until }] : []))(found.get(key) ?? null)) };
 }

@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import type { CopyId, NoticeId, OrderId } from '#domain/identifiers.ts';
+import type { AccountId, CopyId, NoticeId, OrderId, PatientId } from '#domain/identifiers.ts';
 import type { JobName } from '#use-cases/ports/jobs.ts';
 import type { Log } from '#use-cases/ports/system.ts';
 
@@ -10,6 +10,14 @@ export interface JobHandlers {
   findStudy(orderId: OrderId, signal: AbortSignal): Promise<unknown>;
   sendNotice(noticeId: NoticeId): Promise<{ readonly kind: string; readonly until?: Date }>;
   endCopies(): Promise<unknown>;
+  tellOfLock(lock: { readonly accountId: AccountId | null; readonly patientId: PatientId | null; readonly lock: string }): Promise<unknown>;
+}
+
+/** Work that every worker does by itself from time to time: safe at any time, anywhere, and nothing waits for a schedule. */
+export interface Chore {
+  readonly name: string;
+  readonly everySeconds: number;
+  run(): Promise<unknown>;
 }
 
 export interface JobsDoorOptions {
@@ -19,8 +27,7 @@ export interface JobsDoorOptions {
   /** Copies fetched at once by this process. */
   readonly copiesAtOnce?: number;
   readonly pollSeconds?: number;
-  /** How often the copies whose time is over are looked for. */
-  readonly endCopiesEverySeconds?: number;
+  readonly chores?: readonly Chore[];
 }
 
 interface Definition {
@@ -39,7 +46,7 @@ export async function startJobs({
   log,
   copiesAtOnce = 2,
   pollSeconds = 0.5,
-  endCopiesEverySeconds = 30,
+  chores = [],
 }: JobsDoorOptions): Promise<{ stop(): Promise<void> }> {
   const definitions: Readonly<Record<JobName, Definition>> = {
     'fetch-copy': definition(z.object({ copyId: z.uuid() }), copiesAtOnce, ({ copyId }, signal) => handlers.fetchCopy(copyId as CopyId, signal)),
@@ -49,6 +56,11 @@ export async function startJobs({
       if (outcome.kind === 'waiting' && outcome.until) await boss.send('send-notice', { noticeId }, { startAfter: outcome.until });
     }),
     'end-copies': definition(z.object({}), 1, () => handlers.endCopies()),
+    'tell-of-lock': definition(
+      z.object({ accountId: z.uuid().nullable(), patientId: z.uuid().nullable(), lock: z.string() }),
+      1,
+      ({ accountId, patientId, lock }) => handlers.tellOfLock({ accountId: accountId as AccountId | null, patientId: patientId as PatientId | null, lock }),
+    ),
   };
   const stopping = new AbortController();
 
@@ -70,15 +82,15 @@ export async function startJobs({
     });
   }
 
-  // Every process looks: ending is safe at any time, anywhere, and nothing waits for a schedule.
-  const ending = setInterval(() => {
-    handlers.endCopies().catch((fault: unknown) => log.error('job.fault', { job: 'end-copies', fault: fault instanceof Error ? fault.name : 'unknown' }));
-  }, endCopiesEverySeconds * 1000);
-  ending.unref();
+  const timers = chores.map(({ name, everySeconds, run }) =>
+    setInterval(() => {
+      run().catch((fault: unknown) => log.error('job.fault', { job: name, fault: fault instanceof Error ? fault.name : 'unknown' }));
+    }, everySeconds * 1000).unref(),
+  );
 
   return {
     async stop() {
-      clearInterval(ending);
+      for (const timer of timers) clearInterval(timer);
       stopping.abort(new Error('the worker stops'));
       await boss.stop({ graceful: true, close: true, timeout: 20_000 });
     },

@@ -4,6 +4,8 @@ export interface JobPayloads {
   'find-study': { readonly orderId: string };
   'send-notice': { readonly noticeId: string };
   'end-copies': Record<string, never>;
+  /** `lock` names the lock itself: told once. Both ids are null where nobody is meant. */
+  'tell-of-lock': { readonly accountId: string | null; readonly patientId: string | null; readonly lock: string };
 }
 export type JobName = keyof JobPayloads;
 

@@ -1,9 +1,9 @@
 import { failedPoints, type PasswordRule } from '#domain/password-rule.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Session } from '#domain/session.ts';
+import { checkPassword } from './check-password.ts';
 import { sessionOfAccount } from './new-session.ts';
 import type { OpenedSession } from './open-session.ts';
-import { passwordHolds } from './password-check.ts';
 import type { SignInPorts } from './sign-in-with-password.ts';
 import { newToken } from './token.ts';
 
@@ -28,7 +28,7 @@ export function changePassword(ports: SignInPorts & { readonly passwordRule: Pas
     const failedRules = failedPoints(ports.passwordRule, input.new, input.current);
     if (failedRules.length) throw new Refusal('password.weak', { failedRules });
     const { username, passwordHash } = account;
-    const holds = await passwordHolds(ports.check, { username, hash: async () => passwordHash, password: input.current, address, now });
+    const { holds } = await checkPassword(ports.check, { username, find: async () => account, password: input.current, address, now });
     if (!holds) throw new Refusal('password.wrong');
     const newHash = await ports.check.hasher.hash(input.new);
     const session = sessionOfAccount(account, null, { method: input.session.method, device: input.session.device, address }, { rule, random, now });

@@ -2,9 +2,9 @@ import { Refusal } from '#domain/refusal.ts';
 import { normalisedUsername } from '#domain/username.ts';
 import type { Account, Accounts } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
+import { checkPassword, type PasswordCheckPorts } from './check-password.ts';
 import { sessionOfAccount } from './new-session.ts';
 import { type Arrival, type OpenedSession, type OpeningPorts, openSession } from './open-session.ts';
-import { type PasswordCheckPorts, passwordHolds } from './password-check.ts';
 
 export interface SignInPorts {
   readonly accounts: Accounts;
@@ -24,13 +24,8 @@ export function signInWithPassword(ports: SignInPorts) {
     const now = clock.now();
     const { address, device, requestId } = input;
     const username = normalisedUsername(input.username);
-    let account: Account | null = null;
-    const hash = async () => {
-      account = await ports.accounts.findByUsername(username);
-      return account?.passwordHash ?? null;
-    };
-    const holds = await passwordHolds(ports.check, { username, hash, password: input.password, address, now });
-    const found = account as Account | null;
+    const find = () => ports.accounts.findByUsername(username);
+    const { holds, account: found } = await checkPassword(ports.check, { username, find, password: input.password, address, now });
     if (!found || !holds || hasRunOut(found, now)) {
       // Whose account it was aimed at is for the help desk (B10); who aimed is not known.
       const aimedAt = found ? { actorId: found.accountId, ...(found.patientId ? { patientId: found.patientId } : {}) } : {};

@@ -1,0 +1,52 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** So many tries in a window, then no more until it ends, or for a time of its own. */
+export interface Limit {
+  readonly limit: number;
+  /** Tries are counted from the first one on, for so long. */
+  readonly windowMs: number;
+  /** How long it stays locked from the last allowed try on; null: until the window ends. */
+  readonly lockMs: number | null;
+}
+
+/** The limits of one kind of secret (I9). Each kind counts for itself: a locked password locks neither PIN nor passkey. */
+export interface SecretLimits {
+  /** Wrong ones in a row, of one secret. */
+  readonly inARow: Limit;
+  /** Wrong ones of one account (or what stands for it) in a day, however they are spread. */
+  readonly inADay: Limit;
+  /** Wrong ones from one network, whosever secrets they were. */
+  readonly fromNetwork: Limit;
+}
+
+const FIVE_IN_A_ROW: Limit = { limit: 5, windowMs: DAY, lockMs: 15 * MINUTE };
+const FIFTY_IN_A_DAY: Limit = { limit: 50, windowMs: DAY, lockMs: null };
+const MANY_FROM_A_NETWORK: Limit = { limit: 300, windowMs: 15 * MINUTE, lockMs: null };
+const USUAL: SecretLimits = { inARow: FIVE_IN_A_ROW, inADay: FIFTY_IN_A_DAY, fromNetwork: MANY_FROM_A_NETWORK };
+
+/** Every secret that somebody may guess at. */
+export const SECRET_LIMITS = {
+  password: USUAL,
+  'access-codes': USUAL,
+  'fiscal-code-pin': USUAL,
+  share: USUAL,
+  /** A one-time code is over after five wrong ones: what unlocks is another code, not time. */
+  otp: { ...USUAL, inARow: { limit: 5, windowMs: DAY, lockMs: null } },
+} as const satisfies Record<string, SecretLimits>;
+export type SecretKind = keyof typeof SECRET_LIMITS;
+
+/**
+ * After a right secret the wrong ones before it still count for so long. Guesses sent at once with the right one among them would otherwise be counted anew
+ * behind it, and more than five of them looked at.
+ */
+export const STILL_COUNTED_MS = 10 * SECOND;
+
+/** What may be asked for so often from one network, right or wrong. */
+export const REQUEST_LIMITS = {
+  'sign-in': { limit: 600, windowMs: MINUTE, lockMs: null },
+  'passkey-options': { limit: 120, windowMs: MINUTE, lockMs: null },
+} as const satisfies Record<string, Limit>;
+export type LimitedRequest = keyof typeof REQUEST_LIMITS;
