@@ -119,8 +119,8 @@ async function* rewriteValue(cursor: Cursor, head: ElementHead, rewriting: Rewri
   cursor.at = head.valueStart + head.length;
 }
 
-/** The dictionary leaves some VRs open (its own codes in small letters): PS3.5 A.1 settles them. */
-function settledVr(vr: string, signed: boolean): string {
+/** The VR as it is written: the dictionary leaves some open (its own codes in small letters), PS3.5 A.1 settles them. */
+export function settledVr(vr: string, signed: boolean): string {
   switch (vr) {
     case 'ox':
     case 'px':
