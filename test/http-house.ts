@@ -3,16 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { blobsIn } from '#adapters/blobs/sealed-files.ts';
+import { accessesIn } from '#adapters/postgres/accesses.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditOf } from '#adapters/postgres/audit.ts';
 import { blobKeysIn } from '#adapters/postgres/blob-keys.ts';
+import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
+import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom } from '#adapters/system/random.ts';
 import type { Grant } from '#domain/grant.ts';
-import type { PatientId, SessionId } from '#domain/identifiers.ts';
+import type { AccessId, PatientId, SessionId } from '#domain/identifiers.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { HttpApp } from '#doors/http/app.ts';
 import { httpMetrics } from '#doors/http/metrics.ts';
@@ -36,7 +39,11 @@ export interface HttpHouse {
   readonly auditBroken: { now: boolean };
   readonly createAccount: ReturnType<typeof createAccount>;
   /** A patient without an account. */
-  patient(over?: { familyName?: string; givenName?: string; localId?: string }): Promise<{ patientId: PatientId; localId: string }>;
+  patient(over?: { familyName?: string; givenName?: string; localId?: string; fiscalCode?: string }): Promise<{ patientId: PatientId; localId: string }>;
+  /** An access of an acceptance, as the desk opens it; with `pin2` as after its first publication. */
+  access(patientId: PatientId, accessNumber: string, codes: { pin1: string; pin2?: string }): Promise<AccessId>;
+  /** Gives the person a PIN for the codice fiscale. */
+  givePin(patientId: PatientId, pin: string): Promise<void>;
   /** A session that was opened without the sign-in page; returns its cookie. */
   session(grant: Grant, over?: { next?: 'change-password'; expiresAt?: Date }): Promise<{ cookie: string; sessionId: SessionId }>;
   result(patientId: PatientId, over?: ResultOptions): Promise<SampleResult>;
@@ -46,6 +53,8 @@ export interface HttpHouse {
 export interface ResultOptions {
   description?: string;
   orderNumber?: string;
+  /** The acceptance. */
+  accessNumber?: string;
   accessionNumber?: string;
   site?: string | null;
   orderedAt?: Date;
@@ -93,9 +102,11 @@ export async function httpHouse(): Promise<HttpHouse> {
   const written = auditOf(db, clock);
   const audit: Audit = { record: (event) => (auditBroken.now ? Promise.reject(new Refusal('audit.unavailable')) : written.record(event)) };
   const metrics = httpMetrics();
+  const config = testConfig();
+  const accesses = accessesIn(db, { keyed: keyedHash(config.secrets.masterKey), seal: sealedTexts(config.secrets.masterKey) });
   const app = await portalDoor({
     store: { db, blobs, jobsWithin: () => ({ enqueue: async () => undefined }) },
-    config: testConfig(),
+    config,
     clock,
     log: { info: () => undefined, warn: () => undefined, error: (event, facts) => console.error(event, facts) },
     metrics,
@@ -133,7 +144,7 @@ export async function httpHouse(): Promise<HttpHouse> {
         .values({
           patient_id: patientId,
           local_id: localId,
-          fiscal_code: 'BNCNNA54A41E897X',
+          fiscal_code: over.fiscalCode ?? 'BNCNNA54A41E897X',
           family_name: over.familyName ?? 'BIANCHI',
           given_name: over.givenName ?? 'ANNA',
           sex: 'female',
@@ -149,6 +160,13 @@ export async function httpHouse(): Promise<HttpHouse> {
         .execute();
       return { patientId, localId };
     },
+    access: async (patientId, accessNumber, { pin1, pin2 }) => {
+      const accessId = randomUUID() as AccessId;
+      await accesses.add({ accessId, patientId, accessNumber, pin1, pin2Email: null, createdAt: time.at });
+      if (pin2) await accesses.pin2Of(accessId, pin2, time.at);
+      return accessId;
+    },
+    givePin: async (patientId, pin) => fiscalCodePinsIn(db).give(patientId, await argon2Hasher().hash(pin), time.at),
     session: async (grant, { next, expiresAt } = {}) => {
       const token = randomBytes(32).toString('base64url');
       const sessionId = randomUUID() as SessionId;
@@ -184,7 +202,7 @@ export async function httpHouse(): Promise<HttpHouse> {
           ordered_at: over.orderedAt ?? NOW,
           site: over.site === undefined ? 'Mantova' : over.site,
           prescriber: null,
-          access_number: null,
+          access_number: over.accessNumber ?? null,
           details_at: NOW,
         })
         .execute();

@@ -28,6 +28,11 @@ export function grantOfPatient(patientId: PatientId): Grant {
   };
 }
 
+/** The grant of who holds both PINs of an acceptance (F57): its results alone, and nothing of the person beside them. */
+export function grantOfAccess(patientId: PatientId, orderIds: readonly OrderId[]): Grant {
+  return { actor: 'patient', reach: { kind: 'orders', patientId, orderIds }, may: ['read-results', 'download', 'hide', 'share'] };
+}
+
 /** The grant of an operator of the hospital's desk. */
 export function grantOfOperator(): Grant {
   return { actor: 'operator', reach: { kind: 'none' }, may: ['desk'] };

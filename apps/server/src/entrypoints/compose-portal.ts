@@ -22,9 +22,9 @@ import { openReport } from '#use-cases/results/open-report.ts';
 import { openResult } from '#use-cases/results/open-result.ts';
 import { changePassword } from '#use-cases/sign-in/change-password.ts';
 import { findSession } from '#use-cases/sign-in/find-session.ts';
-import { signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
 import { signOut } from '#use-cases/sign-in/sign-out.ts';
 import type { PortalStore } from './compose-store.ts';
+import { openWays } from './compose-ways.ts';
 import type { Config } from './config.ts';
 
 export function sessionRule({ signIn }: Config): SessionRule {
@@ -40,11 +40,10 @@ export function portalUseCases({ db, blobs, jobsWithin }: PortalStore, config: C
   const transactions = transactionsOf(db, (tx) => ({ accounts: accountsIn(tx), sessions: sessionsIn(tx), audit: auditIn(tx, clock) }));
   const opening = { transactions, digest, system: { clock, random, rule } };
   const signIn = { accounts: accountsIn(db), audit, check, opening };
-  const { methods } = config.signIn;
   const hiding = transactionsOf(db, (tx) => ({ results: resultsIn(tx), audit: auditIn(tx, clock) }));
   return {
     findSession: findSession({ sessions: sessionsIn(db), digest, clock, rule }),
-    ways: { ...(methods.includes('password') ? { password: signInWithPassword(signIn) } : {}) },
+    ways: openWays(db, config, signIn),
     changePassword: changePassword({ ...signIn, passwordRule: config.signIn.passwordRule }),
     signOut: signOut({ transactions, clock }),
     openProfile: openProfile({ profiles: profilesIn(db), audit }),

@@ -1,0 +1,21 @@
+import { accessCodesIn } from '#adapters/postgres/accesses.ts';
+import type { Db } from '#adapters/postgres/database.ts';
+import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
+import { keyedHash } from '#adapters/secrets/keyed.ts';
+import type { SignInWays } from '#doors/http/session/sign-in.ts';
+import { signInWithAccessCodes } from '#use-cases/sign-in/sign-in-with-access-codes.ts';
+import { signInWithFiscalCode } from '#use-cases/sign-in/sign-in-with-fiscal-code.ts';
+import { type SignInPorts, signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
+import type { Config } from './config.ts';
+
+/** The ways in that this deployment opens. */
+export function openWays(db: Db, { signIn, secrets }: Config, ports: SignInPorts): SignInWays {
+  const { audit, check, opening } = ports;
+  const codes = accessCodesIn(db, { keyed: keyedHash(secrets.masterKey) });
+  const open = (method: (typeof signIn.methods)[number]) => signIn.methods.includes(method);
+  return {
+    ...(open('password') ? { password: signInWithPassword(ports) } : {}),
+    ...(open('access-codes') ? { 'access-codes': signInWithAccessCodes({ codes, audit, check, opening }) } : {}),
+    ...(open('fiscal-code-pin') ? { 'fiscal-code-pin': signInWithFiscalCode({ pins: fiscalCodePinsIn(db), audit, check, opening }) } : {}),
+  };
+}
