@@ -17,11 +17,16 @@ export const SessionPatient = z.object({
   sex: z.enum(['male', 'female', 'other', 'unknown']),
   birthDate: z.string(),
 });
+export const SessionMethod = z.enum(['password', 'passkey', 'access-codes', 'fiscal-code-pin', 'share', 'spid', 'cie']);
 export const Session = z.object({
   actor: z.enum(['patient', 'delegate', 'recipient', 'operator']),
   next: z.enum(['change-password']).nullable(),
+  method: SessionMethod,
   patient: SessionPatient.nullable(),
+  /** When it ends if nothing else is asked for from now on. */
   expiresAt: z.iso.datetime(),
+  /** How long that is by the portal's clock: a page's own may be another. */
+  expiresInSeconds: z.number().int(),
 });
 export type Session = z.infer<typeof Session>;
 

@@ -50,3 +50,4 @@ export const REQUEST_LIMITS = {
   'passkey-options': { limit: 120, windowMs: MINUTE, lockMs: null },
 } as const satisfies Record<string, Limit>;
 export type LimitedRequest = keyof typeof REQUEST_LIMITS;
+export type RequestLimits = Readonly<Record<LimitedRequest, Limit>>;

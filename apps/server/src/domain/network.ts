@@ -12,3 +12,9 @@ export function networkOf(address: string): string {
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':')}::/64`;
 }
+
+/** The part of an address that somebody knows again and that names no single device: 93.44.12.*, 2001:db8:7:*. */
+export function shownNetwork(address: string): string {
+  const network = networkOf(address);
+  return network.includes(':') ? `${network.split(':').slice(0, 3).join(':')}:*` : network.replace(/\.\d+$/, '.*');
+}

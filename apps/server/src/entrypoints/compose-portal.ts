@@ -9,6 +9,7 @@ import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
+import type { RequestLimits } from '#domain/limits.ts';
 import type { SessionRule } from '#domain/session.ts';
 import type { PortalUseCases } from '#doors/http/door.ts';
 import type { Audit } from '#use-cases/ports/audit.ts';
@@ -20,9 +21,13 @@ import { listResults } from '#use-cases/results/list-results.ts';
 import { openImage } from '#use-cases/results/open-image.ts';
 import { openReport } from '#use-cases/results/open-report.ts';
 import { openResult } from '#use-cases/results/open-result.ts';
+import { endSession } from '#use-cases/sessions/end-session.ts';
+import { listSessions } from '#use-cases/sessions/list-sessions.ts';
+import { signOutEverywhere } from '#use-cases/sessions/sign-out-everywhere.ts';
 import { changePassword } from '#use-cases/sign-in/change-password.ts';
 import { findSession } from '#use-cases/sign-in/find-session.ts';
 import { signOut } from '#use-cases/sign-in/sign-out.ts';
+import { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import type { PortalStore } from './compose-store.ts';
 import { openWays } from './compose-ways.ts';
 import type { Config } from './config.ts';
@@ -31,8 +36,14 @@ export function sessionRule({ signIn }: Config): SessionRule {
   return { idleMs: signIn.idleMinutes * 60_000, absoluteMs: signIn.absoluteHours * 3_600_000 };
 }
 
+export interface PortalSystem {
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly limits: RequestLimits;
+}
+
 /** The use cases of those who are signed in, and of those who want to be. */
-export function portalUseCases({ db, blobs, jobsWithin }: PortalStore, config: Config, { clock, audit }: { clock: Clock; audit: Audit }): PortalUseCases {
+export function portalUseCases({ db, blobs, jobsWithin }: PortalStore, config: Config, { clock, audit, limits }: PortalSystem): PortalUseCases {
   const rule = sessionRule(config);
   const results = resultsIn(db);
   const releases = releasesIn(db);
@@ -46,6 +57,10 @@ export function portalUseCases({ db, blobs, jobsWithin }: PortalStore, config: C
     ways: openWays(db, config, signIn),
     changePassword: changePassword({ ...signIn, passwordRule: config.signIn.passwordRule }),
     signOut: signOut({ transactions, clock }),
+    takeTurn: takeTurn({ tries: check.tries, digest, clock, limits }),
+    listSessions: listSessions({ sessions: sessionsIn(db), clock, rule }),
+    endSession: endSession({ transactions, clock }),
+    signOutEverywhere: signOutEverywhere({ transactions, clock }),
     openProfile: openProfile({ profiles: profilesIn(db), audit }),
     listResults: listResults({ results, audit, clock }),
     openResult: openResult({ results, audit, clock }),

@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import { auditOf } from '#adapters/postgres/audit.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
+import { trustAnchorsFrom } from '#adapters/trust/trust-folder.ts';
 import type { Portal } from '#contract/portal.ts';
+import { REQUEST_LIMITS } from '#domain/limits.ts';
 import type { HttpApp, Routes } from '#doors/http/app.ts';
 import { httpDoor } from '#doors/http/door.ts';
 import type { HttpMetrics } from '#doors/http/metrics.ts';
@@ -54,12 +56,14 @@ export interface WebOptions {
 /** The portal's door with everything behind it, not listening yet. */
 export function portalDoor({ store, config, clock, log, metrics, demo, moreRoutes = [], ...over }: WebOptions): Promise<HttpApp> {
   const system = { clock, audit: over.audit ?? auditOf(store.db, clock) };
+  const limits = over.signInsPerMinute ? { ...REQUEST_LIMITS, 'sign-in': { ...REQUEST_LIMITS['sign-in'], limit: over.signInsPerMinute } } : REQUEST_LIMITS;
   return httpDoor({
-    useCases: portalUseCases(store, config, system),
+    useCases: portalUseCases(store, config, { ...system, limits, trust: trustAnchorsFrom(config.signatures.trust, log) }),
     deliveries: deliveryPorts(store, config, system),
     profiles: profilesIn(store.db),
     portal: portalFacts(config, demo),
     sessionRule: sessionRule(config),
+    clock,
     log,
     random,
     metrics,

@@ -1,8 +1,13 @@
+import type { Selectable } from 'kysely';
 import type { Grant } from '#domain/grant.ts';
 import type { AccountId, SessionId } from '#domain/identifiers.ts';
-import type { Subject } from '#domain/session.ts';
+import type { Session, Subject } from '#domain/session.ts';
 import type { Sessions } from '#use-cases/ports/accounts.ts';
 import type { Executor } from './database.ts';
+import type { SessionsTable } from './tables.ts';
+
+/** Nobody reads more; ending them all ends those beyond too. */
+const MOST_LISTED = 200;
 
 export function sessionsIn(executor: Executor): Sessions {
   return {
@@ -33,21 +38,19 @@ export function sessionsIn(executor: Executor): Sessions {
         .where('token_hash', '=', Buffer.from(tokenHash, 'hex'))
         .where('ended_at', 'is', null)
         .executeTakeFirst();
-      if (!row) return null;
-      return {
-        sessionId: row.session_id as SessionId,
-        accountId: row.account_id as AccountId | null,
-        subject: row.subject as Subject,
-        method: row.method,
-        device: row.device,
-        address: row.address,
-        // Written by `add` alone.
-        grant: row.grant_json as Grant,
-        next: row.next_step,
-        createdAt: row.created_at,
-        lastSeenAt: row.last_seen_at,
-        expiresAt: row.expires_at,
-      };
+      return row ? sessionOf(row) : null;
+    },
+    of: async (subject) => {
+      const rows = await executor
+        .selectFrom('sessions')
+        .selectAll()
+        .where('subject', '=', subject)
+        .where('ended_at', 'is', null)
+        .orderBy('created_at', 'desc')
+        .orderBy('session_id')
+        .limit(MOST_LISTED)
+        .execute();
+      return rows.map(sessionOf);
     },
     seen: async (sessionId, at) => {
       await executor
@@ -68,7 +71,30 @@ export function sessionsIn(executor: Executor): Sessions {
       return numUpdatedRows === 1n;
     },
     endAllOf: async (subject, at) => {
-      await executor.updateTable('sessions').set({ ended_at: at }).where('subject', '=', subject).where('ended_at', 'is', null).execute();
+      const { numUpdatedRows } = await executor
+        .updateTable('sessions')
+        .set({ ended_at: at })
+        .where('subject', '=', subject)
+        .where('ended_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
     },
+  };
+}
+
+function sessionOf(row: Selectable<SessionsTable>): Session {
+  return {
+    sessionId: row.session_id as SessionId,
+    accountId: row.account_id as AccountId | null,
+    subject: row.subject as Subject,
+    method: row.method,
+    device: row.device,
+    address: row.address,
+    // Written by `add` alone.
+    grant: row.grant_json as Grant,
+    next: row.next_step,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { argon2Hasher } from './argon2.ts';
+import { argon2Hasher, turns } from './argon2.ts';
 
 describe('hashing passwords', () => {
   it('is Argon2id with 19 MiB and two passes, salted: the same password twice is two hashes, and both hold', async () => {
@@ -13,11 +13,17 @@ describe('hashing passwords', () => {
   });
 
   it('has a bounded queue: who comes when it is full is told at once, and those in it are all served (I13)', async () => {
-    const hasher = argon2Hasher({ atOnce: 2, waiting: 10 });
+    const hasher = argon2Hasher(turns(2, 10));
     const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => hasher.verify(null, 'x')));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(12);
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused.every(({ reason }) => reason.code === 'service.unavailable')).toBe(true);
+    expect(refused.every(({ reason }) => reason.facts.retryAfterSeconds > 0)).toBe(true);
     expect(await hasher.verify(null, 'x')).toBe(false);
+  });
+
+  it('has one queue over the process, however many ask for a hasher: two hash at once, 64 wait', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 80 }, () => argon2Hasher().verify(null, 'x')));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(66);
   });
 });

@@ -6,11 +6,13 @@ import type { PasswordHasher } from '#use-cases/ports/gateways.ts';
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /**
- * Argon2id, at most two at once: hashing shares four threads with the reading of files, and a flood of sign-ins must not stop downloads.
- * Those who wait are bounded too; one more is told at once that we are busy.
+ * At most two at once over the whole process, whoever asks: hashing shares four threads with the reading of files, and a flood of sign-ins must not stop downloads.
+ * Those who wait are bounded too; one more is told at once that we are busy, and when to come again.
  */
-export function argon2Hasher({ atOnce = 2, waiting = 64 }: { readonly atOnce?: number; readonly waiting?: number } = {}): PasswordHasher {
-  const inTurn = turns(atOnce, waiting);
+const ofTheProcess = turns(2, 64);
+
+/** Argon2id, in the turns of the process. */
+export function argon2Hasher(inTurn: Turns = ofTheProcess): PasswordHasher {
   // Of a password nobody has: what an unknown name is checked against, so that it takes as long.
   const nobody = hash('8d0c7be1-nobody', COST);
   nobody.catch(() => undefined);
@@ -24,7 +26,10 @@ export function argon2Hasher({ atOnce = 2, waiting = 64 }: { readonly atOnce?: n
   };
 }
 
-function turns(atOnce: number, waiting: number) {
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** So many at once, so many who wait; one more is refused: service.unavailable. */
+export function turns(atOnce: number, waiting: number): Turns {
   let running = 0;
   const queue: (() => void)[] = [];
   return async <T>(work: () => Promise<T>): Promise<T> => {

@@ -35,6 +35,7 @@ interface Sample {
   readonly reportId: string;
   readonly imageId: string;
   readonly deliveryId: string;
+  readonly sessionId: string;
 }
 
 const OWN = { 'the patient': 200, 'a recipient of this result': 200 } as const;
@@ -50,6 +51,13 @@ const TABLE: Record<string, Line> = {
   'POST /api/session': { url: () => '/api/session', payload: {}, allowed: 'anyone' },
   'DELETE /api/session': { url: () => '/api/session', allowed: 'anyone', changes: true },
   'GET /api/session': { url: () => '/api/session', allowed: { ...SIGNED_IN, 'the patient, password to be changed': 200, 'an operator': 200 } },
+  'GET /api/sessions': { url: () => '/api/sessions', allowed: { ...SIGNED_IN, 'an operator': 200 } },
+  'DELETE /api/sessions': {
+    url: () => '/api/sessions',
+    allowed: { 'the patient': 204, 'another patient': 204, 'a recipient of this result': 204, 'a recipient of another result': 204, 'an operator': 204 },
+    changes: true,
+  },
+  'DELETE /api/sessions/:sessionId': { url: ({ sessionId }) => `/api/sessions/${sessionId}`, allowed: { 'the patient': 204 }, changes: true },
   // Sessions of the test have no account: past the door the use case finds none.
   'PUT /api/session/password': { url: () => '/api/session/password', payload: { current: 'a', new: 'b' }, allowed: {} },
   'GET /api/patient': { url: () => '/api/patient', allowed: { 'the patient': 200, 'another patient': 200 } },
@@ -124,7 +132,7 @@ async function stage(): Promise<Stage> {
   });
   expect(asked.statusCode).toBe(201);
   return {
-    sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId: asked.json().deliveryId },
+    sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId: asked.json().deliveryId, sessionId: own.sessionId },
     cookies: {
       nobody: '',
       'the patient': own.cookie,
@@ -221,7 +229,7 @@ describe('every route, everyone (I7, T31)', () => {
       for (const line of Object.values(TABLE).filter(({ allowed, payload }) => allowed === OWN || payload === undefined)) {
         if (line.allowed === 'anyone' || line.changes || line.allowed[who]) continue;
         const url = line.url(sample);
-        const absent = line.url({ resultId: randomUUID(), reportId: randomUUID(), imageId: '1.2.3-1', deliveryId: randomUUID() });
+        const absent = line.url({ resultId: randomUUID(), reportId: randomUUID(), imageId: '1.2.3-1', deliveryId: randomUUID(), sessionId: randomUUID() });
         const tell = async (address: string) => {
           calls += 1;
           const { statusCode, body, headers } = await house.app.inject({ url: address, headers: { cookie: cookies[who] } });

@@ -1,6 +1,7 @@
 import type { Portal } from '#contract/portal.ts';
 import type { SessionRule } from '#domain/session.ts';
 import type { Profiles } from '#use-cases/ports/profiles.ts';
+import type { Clock } from '#use-cases/ports/system.ts';
 import type { openProfile } from '#use-cases/profile/open-profile.ts';
 import type { checkSignature } from '#use-cases/results/check-signature.ts';
 import type { hidePublication } from '#use-cases/results/hide-publication.ts';
@@ -8,9 +9,13 @@ import type { listResults } from '#use-cases/results/list-results.ts';
 import type { openImage } from '#use-cases/results/open-image.ts';
 import type { openReport } from '#use-cases/results/open-report.ts';
 import type { openResult } from '#use-cases/results/open-result.ts';
+import type { endSession } from '#use-cases/sessions/end-session.ts';
+import type { listSessions } from '#use-cases/sessions/list-sessions.ts';
+import type { signOutEverywhere } from '#use-cases/sessions/sign-out-everywhere.ts';
 import type { changePassword } from '#use-cases/sign-in/change-password.ts';
 import type { findSession } from '#use-cases/sign-in/find-session.ts';
 import type { signOut } from '#use-cases/sign-in/sign-out.ts';
+import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import type { HttpApp } from './app.ts';
 import { type DeliveryPorts, deliveryRoutes } from './deliveries/routes.ts';
 import { openImageRoute } from './images/open-image.ts';
@@ -27,6 +32,9 @@ import { getSessionRoute } from './session/get-session.ts';
 import { type SignInWays, signInRoute } from './session/sign-in.ts';
 import { signOutRoute } from './session/sign-out.ts';
 import { sessionCookie } from './session-cookie.ts';
+import { endSessionRoute } from './sessions/end-session.ts';
+import { listSessionsRoute } from './sessions/list-sessions.ts';
+import { signOutEverywhereRoute } from './sessions/sign-out-everywhere.ts';
 
 /** The use cases behind the portal's API, each as its factory made it. */
 export interface PortalUseCases {
@@ -34,6 +42,10 @@ export interface PortalUseCases {
   readonly ways: SignInWays;
   readonly changePassword: ReturnType<typeof changePassword>;
   readonly signOut: ReturnType<typeof signOut>;
+  readonly takeTurn: ReturnType<typeof takeTurn>;
+  readonly listSessions: ReturnType<typeof listSessions>;
+  readonly endSession: ReturnType<typeof endSession>;
+  readonly signOutEverywhere: ReturnType<typeof signOutEverywhere>;
   readonly openProfile: ReturnType<typeof openProfile>;
   readonly listResults: ReturnType<typeof listResults>;
   readonly openResult: ReturnType<typeof openResult>;
@@ -49,6 +61,7 @@ export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authent
   readonly profiles: Profiles;
   readonly portal: Portal;
   readonly sessionRule: SessionRule;
+  readonly clock: Clock;
   /** Sign-ins a minute from one address, right or wrong, before it is told to wait. */
   readonly signInsPerMinute?: number;
   /** What else this listener serves: the demo's pages, the operations routes. */
@@ -57,17 +70,20 @@ export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authent
 
 /** The portal's door: every route of the contract that stands, on the framework of server.ts. */
 export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
-  const { useCases, deliveries, profiles, portal, sessionRule, signInsPerMinute = 600, moreRoutes = [], ...server } = options;
+  const { useCases, deliveries, profiles, portal, sessionRule, clock, signInsPerMinute = 600, moreRoutes = [], ...server } = options;
   const cookie = sessionCookie({ secure: server.secure });
-  const told = { profiles, rule: sessionRule };
+  const told = { profiles, rule: sessionRule, clock };
   return httpServer({
     ...server,
     authenticate: useCases.findSession,
     routes: [
       getPortalRoute(portal),
-      signInRoute({ ...told, ways: useCases.ways, cookie, signInsPerMinute }),
+      signInRoute({ ...told, ways: useCases.ways, takeTurn: useCases.takeTurn, cookie, signInsPerMinute }),
       getSessionRoute(told),
       signOutRoute({ signOut: useCases.signOut, cookie }),
+      listSessionsRoute(useCases),
+      endSessionRoute({ endSession: useCases.endSession, cookie }),
+      signOutEverywhereRoute({ signOutEverywhere: useCases.signOutEverywhere, cookie }),
       changePasswordRoute({ changePassword: useCases.changePassword, cookie }),
       getPatientRoute(useCases),
       listResultsRoute(useCases),

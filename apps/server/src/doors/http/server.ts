@@ -20,10 +20,12 @@ import { securityHeaders } from './security-headers.ts';
 import { type SessionCookie, sessionCookie } from './session-cookie.ts';
 import { webPages } from './web-pages.ts';
 
+export type Authenticate = (token: string, how: { readonly quiet: boolean }) => Promise<Session | null>;
+
 export interface ServerOptions {
   readonly routes: readonly Routes[];
   /** The session of a token, or null where it is over or never was. Absent on a listener without sessions. */
-  readonly authenticate?: (token: string) => Promise<Session | null>;
+  readonly authenticate?: Authenticate;
   readonly log: Log;
   readonly random: RandomBytes;
   readonly metrics: HttpMetrics;
@@ -140,15 +142,12 @@ function refuseUndeclaredRoutes(app: HttpApp): void {
   });
 }
 
-async function bringSession(
-  authenticate: (token: string) => Promise<Session | null>,
-  cookies: SessionCookie,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
+async function bringSession(authenticate: Authenticate, cookies: SessionCookie, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const token = cookies.read(request);
   if (!token) return;
-  request.session = await authenticate(token);
+  // `lastra-poll: 1`: nobody pressed anything, the page asks by itself. It can only shorten a session.
+  const quiet = request.routeOptions.config.quiet === true || request.headers['lastra-poll'] === '1';
+  request.session = await authenticate(token, { quiet });
   if (!request.session) cookies.clear(reply);
 }
 

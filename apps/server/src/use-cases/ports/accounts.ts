@@ -32,5 +32,8 @@ export interface Sessions {
   seen(sessionId: SessionId, at: Date): Promise<void>;
   /** True where it was not ended before. */
   end(sessionId: SessionId, at: Date): Promise<boolean>;
-  endAllOf(subject: Subject, at: Date): Promise<void>;
+  /** Those of one subject that were not ended, the newest first; some may be over by their time. */
+  of(subject: Subject): Promise<readonly Session[]>;
+  /** Gives how many ended. */
+  endAllOf(subject: Subject, at: Date): Promise<number>;
 }

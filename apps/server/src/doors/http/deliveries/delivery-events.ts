@@ -31,7 +31,7 @@ export function deliveryEventsRoute(
   const takePlace = placesBySession(MOST_STREAMS);
   app.get(
     '/api/deliveries/:deliveryId/events',
-    { config: { access: { permission: 'download' } }, schema: { params: deliveryParams }, exposeHeadRoute: false },
+    { config: { access: { permission: 'download' }, quiet: true }, schema: { params: deliveryParams }, exposeHeadRoute: false },
     async (request, reply) => {
       const input = { grant: request.grant, owner: ownerOf(request.session), deliveryId: deliveryIdOf(request.params) };
       const look = async () => deliveryJson(await ports.findDelivery(input), languageOfRequest(request), ports.support);

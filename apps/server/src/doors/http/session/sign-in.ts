@@ -2,6 +2,7 @@ import { Session, SignIn } from '#contract/session.ts';
 import { deviceOf } from '#domain/device.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Arrival, OpenedSession } from '#use-cases/sign-in/open-session.ts';
+import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import type { Routes } from '../app.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 import { type SessionJsonPorts, sessionJson } from './session-json.ts';
@@ -16,6 +17,8 @@ export function signInRoute(
   ports: SessionJsonPorts & {
     readonly ways: SignInWays;
     readonly cookie: SessionCookie;
+    readonly takeTurn: ReturnType<typeof takeTurn>;
+    /** The same by this process alone, before the database is asked. */
     readonly signInsPerMinute: number;
   },
 ): Routes {
@@ -27,6 +30,7 @@ export function signInRoute(
         schema: { body: SignIn, response: { 201: Session } },
       },
       async (request, reply) => {
+        await ports.takeTurn('sign-in', request.ip);
         const arrival = {
           address: request.ip,
           device: deviceOf(request.headers['user-agent']),
