@@ -1,3 +1,4 @@
+import { access } from './en/access.ts';
 import { common } from './en/common.ts';
 import { download } from './en/download.ts';
 import { frame } from './en/frame.ts';
@@ -5,10 +6,13 @@ import { help } from './en/help.ts';
 import { papers } from './en/papers.ts';
 import { password } from './en/password.ts';
 import { profile } from './en/profile.ts';
+import { recover } from './en/recover.ts';
 import { results } from './en/results.ts';
+import { safety } from './en/safety.ts';
 import { signIn } from './en/sign-in.ts';
 import { trouble } from './en/trouble.ts';
 import { viewer } from './en/viewer.ts';
+import { ways } from './en/ways.ts';
 import type { Texts } from './texts.ts';
 
 /** The English texts. A missing or unknown key does not compile. */
@@ -24,4 +28,8 @@ export const en: Texts<'en'> = {
   ...help,
   ...papers,
   ...trouble,
+  ...access,
+  ...recover,
+  ...safety,
+  ...ways,
 };

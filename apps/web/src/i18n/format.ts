@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
 import { currentLanguage } from './i18n.ts';
+import type { Language } from './languages.ts';
 
 /** Hospital and patient live by the same clock, wherever the phone is today. */
 const TIME_ZONE = 'Europe/Rome';
-const LOCALE = { it: 'it-IT', en: 'en-GB' } as const;
+const LOCALE = { it: 'it-IT', en: 'en-GB', de: 'de-IT', fr: 'fr-FR', sl: 'sl-SI' } as const satisfies Record<Language, string>;
 const locale = () => LOCALE[currentLanguage()];
 
 /** '23 aprile 2021' */

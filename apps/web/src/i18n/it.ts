@@ -1,3 +1,4 @@
+import { access } from './it/access.ts';
 import { common } from './it/common.ts';
 import { download } from './it/download.ts';
 import { frame } from './it/frame.ts';
@@ -5,10 +6,13 @@ import { help } from './it/help.ts';
 import { papers } from './it/papers.ts';
 import { password } from './it/password.ts';
 import { profile } from './it/profile.ts';
+import { recover } from './it/recover.ts';
 import { results } from './it/results.ts';
+import { safety } from './it/safety.ts';
 import { signIn } from './it/sign-in.ts';
 import { trouble } from './it/trouble.ts';
 import { viewer } from './it/viewer.ts';
+import { ways } from './it/ways.ts';
 
 /** The Italian texts: the first language of the portal, and the shape every other language must have. */
 export const it = {
@@ -23,4 +27,8 @@ export const it = {
   ...help,
   ...papers,
   ...trouble,
+  ...access,
+  ...recover,
+  ...safety,
+  ...ways,
 };

@@ -5,6 +5,9 @@ import type { Language } from './languages.ts';
 export const PLURAL_FORMS = {
   it: ['one', 'other'],
   en: ['one', 'other'],
+  de: ['one', 'other'],
+  fr: ['one', 'other'],
+  sl: ['one', 'two', 'few', 'other'],
 } as const satisfies Record<Language, readonly Intl.LDMLPluralRule[]>;
 
 type Form<L extends Language> = (typeof PLURAL_FORMS)[L][number];

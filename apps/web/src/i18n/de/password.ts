@@ -1,0 +1,35 @@
+import type { password as italian } from '../it/password.ts';
+import type { InLanguage } from '../texts.ts';
+
+export const password: InLanguage<'de', typeof italian> = {
+  password: {
+    title: 'Passwort ändern',
+    firstTitle: 'Wählen Sie Ihr Passwort',
+    firstIntro: 'Das Passwort aus der SMS gilt nur für die erste Anmeldung. Wählen Sie eines, das nur Sie kennen. Danach sehen Sie gleich Ihre Befunde.',
+    intro: 'Wählen Sie ein neues Passwort für Ihren Zugang.',
+    current: 'Jetziges Passwort',
+    currentFirst: 'Passwort aus der SMS',
+    next: 'Neues Passwort',
+    again: 'Neues Passwort wiederholen',
+    ruleTitle: 'Das neue Passwort braucht:',
+    rule_length: 'mindestens 8 Zeichen',
+    rule_upper: 'mindestens einen Großbuchstaben (A-Z)',
+    rule_lower: 'mindestens einen Kleinbuchstaben (a-z)',
+    rule_digit: 'mindestens eine Ziffer (0-9)',
+    rule_symbol: 'mindestens ein Sonderzeichen aus ! @ # $ % ^ & *',
+    rule_long: 'mindestens 12 Zeichen',
+    tooCommon: 'Dieses Passwort gehört zu den ersten, die Eindringlinge versuchen: Wählen Sie ein anderes.',
+    rule_met: 'erfüllt:',
+    rule_unmet: 'fehlt noch:',
+    submit: 'Passwort ändern',
+    submitFirst: 'Speichern und Befunde sehen',
+    sending: 'Wird gespeichert…',
+    currentMissing: 'Geben Sie Ihr jetziges Passwort ein.',
+    nextMissing: 'Es fehlt noch etwas: siehe Liste.',
+    nextSame: 'Das neue Passwort muss anders sein als das bisherige.',
+    againDiffers: 'Die beiden neuen Passwörter sind nicht gleich.',
+    done: 'Ihr Passwort ist geändert. Benutzen Sie ab der nächsten Anmeldung das neue.',
+    toResults: 'Zu den Befunden',
+    otherAccount: 'Abmelden, ohne es zu ändern',
+  },
+};

@@ -1,0 +1,35 @@
+import type { password as italian } from '../it/password.ts';
+import type { InLanguage } from '../texts.ts';
+
+export const password: InLanguage<'sl', typeof italian> = {
+  password: {
+    title: 'Zamenjajte geslo',
+    firstTitle: 'Izberite svoje geslo',
+    firstIntro: 'Geslo, ki ste ga prejeli po SMS, velja samo za prvo prijavo. Izberite takšno, ki ga poznate samo vi. Nato takoj vidite svoje izvide.',
+    intro: 'Izberite novo geslo za svoj dostop.',
+    current: 'Sedanje geslo',
+    currentFirst: 'Geslo, prejeto po SMS',
+    next: 'Novo geslo',
+    again: 'Novo geslo še enkrat',
+    ruleTitle: 'Novo geslo mora imeti:',
+    rule_length: 'vsaj 8 znakov',
+    rule_upper: 'vsaj eno veliko črko (A-Z)',
+    rule_lower: 'vsaj eno malo črko (a-z)',
+    rule_digit: 'vsaj eno številko (0-9)',
+    rule_symbol: 'vsaj en znak izmed ! @ # $ % ^ & *',
+    rule_long: 'vsaj 12 znakov',
+    tooCommon: 'To geslo je med prvimi, ki jih vsiljivci poskusijo: izberite drugo.',
+    rule_met: 'izpolnjeno:',
+    rule_unmet: 'manjka:',
+    submit: 'Zamenjaj geslo',
+    submitFirst: 'Shrani in poglej izvide',
+    sending: 'Shranjujemo…',
+    currentMissing: 'Vpišite sedanje geslo.',
+    nextMissing: 'Nekaj še manjka: poglejte seznam.',
+    nextSame: 'Novo geslo mora biti drugačno od prejšnjega.',
+    againDiffers: 'Novi gesli nista enaki.',
+    done: 'Geslo je zamenjano. Od naslednje prijave uporabljajte novo.',
+    toResults: 'Na izvide',
+    otherAccount: 'Odjava brez zamenjave',
+  },
+};
