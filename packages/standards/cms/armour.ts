@@ -9,7 +9,7 @@ export function armourRemoved(bytes: Uint8Array): Uint8Array {
   const text = latin1(bytes).trim();
   const body = (PEM.exec(text)?.[1] ?? text).trim();
   if (!body.startsWith('M') || !BASE64.test(body)) return bytes;
-  return decoded(body);
+  return base64Decoded(body);
 }
 
 function latin1(bytes: Uint8Array): string {
@@ -22,8 +22,8 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const VALUE = new Uint8Array(128).fill(255);
 for (let index = 0; index < 64; index += 1) VALUE[ALPHABET.charCodeAt(index)] = index;
 
-/** RFC 4648 section 4, white space ignored. */
-function decoded(text: string): Uint8Array {
+/** Base64 (RFC 4648 section 4), white space ignored. */
+export function base64Decoded(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4) + 3);
   let length = 0;
   let bits = 0;

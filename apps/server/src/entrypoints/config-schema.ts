@@ -38,6 +38,15 @@ export const configFile = z.strictObject({
       .array(z.enum(['password', 'access-codes', 'fiscal-code-pin']))
       .min(1)
       .describe('The ways in that are offered.'),
+    challengeDerivations: z
+      .number()
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(800)
+      .describe(
+        'The work that a form open to anyone asks of the browser: at most so many key derivations, half as many on average. 800 take a phone of 2017 two to three seconds.',
+      ),
     passwordRule: z.enum(['five-point', 'long']).default('five-point').describe('What a password must have.'),
     idleMinutes: z.number().int().min(1).default(15).describe('A session ends after so long without a request.'),
     absoluteHours: z.number().int().min(1).default(8).describe('And after so long in any case.'),
@@ -107,6 +116,17 @@ export const configFile = z.strictObject({
     port: port().describe('The port of /health, /metrics and /openapi.json (OPS_PORT overrides it). Never to be reached from outside.'),
     host: host(),
   }),
+  signatures: z
+    .strictObject({
+      trust: z
+        .string()
+        .nullable()
+        .default(null)
+        .describe(
+          'Issuers trusted for signed reports: a folder of certificates, or a trusted list (ETSI TS 119 612). Null: no signature is more than unbroken.',
+        ),
+    })
+    .prefault({}),
   data: z.strictObject({ folder: z.string().min(1).describe('Where sealed blobs (copies and reports) lie (LASTRA_DATA overrides it).') }),
   mail: z
     .strictObject({ smtpUrl: z.string().describe('smtp:// or smtps:// URL of the relay.'), from: z.string().describe('The sender of notices.') })
