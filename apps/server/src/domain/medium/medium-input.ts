@@ -1,8 +1,8 @@
 import type { PackedInstance, PackedRendering } from '../copy.ts';
 import type { MediumChoice } from '../delivery.ts';
 import type { BlobId } from '../identifiers.ts';
+import type { Language } from '../language.ts';
 import type { StoredFile } from './layout.ts';
-import type { Language } from './texts.ts';
 
 /** Everything a medium is made from: nothing else goes into it, no clock and no chance. */
 export interface MediumInput {

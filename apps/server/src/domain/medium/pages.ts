@@ -1,9 +1,10 @@
+import { LANGUAGE_NAMES, type Language } from '../language.ts';
 import { spokenDate } from './dates.ts';
 import { type Html, html } from './html.ts';
 import type { HospitalFacts, MediumInput } from './medium-input.ts';
 import type { MediumPlan, PlannedReport, PlannedSeries, PlannedStudy } from './plan-medium.ts';
 import { STYLE } from './style.ts';
-import { type Language, MEDIUM_TEXTS, type MediumTexts } from './texts.ts';
+import { MEDIUM_TEXTS, type MediumTexts } from './texts.ts';
 
 /** One generated page: path and markup. */
 export interface Page {
@@ -60,7 +61,7 @@ function indexPage(input: MediumInput, plan: MediumPlan): Page {
   const title = input.languages.map((language) => MEDIUM_TEXTS[language].title).join(' · ');
   const others = input.languages
     .slice(1)
-    .map((language) => html`<p><a href="#${language}" lang="${language}" hreflang="${language}">${language === 'en' ? 'English' : 'Italiano'}</a></p>`);
+    .map((language) => html`<p><a href="#${language}" lang="${language}" hreflang="${language}">${LANGUAGE_NAMES[language]}</a></p>`);
   return { name: 'INDEX.HTM', markup: documentOf(input.languages[0], title, input.hospital, html`${others}${sections}`, 'index') };
 }
 

@@ -1,7 +1,8 @@
+import type { Language } from '../language.ts';
 import type { MediumInput } from './medium-input.ts';
 import { hasPictures } from './pages.ts';
 import type { MediumPlan } from './plan-medium.ts';
-import { type Language, MEDIUM_TEXTS } from './texts.ts';
+import { MEDIUM_TEXTS } from './texts.ts';
 
 const PLAIN: Readonly<Record<string, string>> = {
   '\u2018': "'",
@@ -19,12 +20,22 @@ const PLAIN: Readonly<Record<string, string>> = {
   '\u00d8': 'O',
   '\u0142': 'l',
   '\u0141': 'L',
+  '\u00e4': 'ae',
+  '\u00c4': 'Ae',
+  '\u00f6': 'oe',
+  '\u00d6': 'Oe',
+  '\u00fc': 'ue',
+  '\u00dc': 'Ue',
+  '\u201e': '"',
+  '\u00a0': ' ',
+  '\u0153': 'oe',
 };
 const ACCENT: Readonly<Record<string, string>> = { '\u0300': "'", '\u0301': "'" };
 
 /** Text in printable ASCII: accents at the end of a word become apostrophes, as Italians write without accents; what has no likeness becomes a question mark. */
 export function asciiOf(text: string): string {
   return text
+    .replace(/«\s?|\s?»/g, '"')
     .replace(/[^\x20-\x7e]/g, (character) => PLAIN[character] ?? character)
     .normalize('NFD')
     .replace(/([aeiou])([\u0300\u0301])(?!\p{L})/giu, (_, letter: string, mark: string) => letter + (ACCENT[mark] ?? ''))
