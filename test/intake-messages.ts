@@ -70,6 +70,8 @@ export interface SentReport {
   readonly study?: string | null;
   readonly zds?: string;
   readonly description?: string;
+  /** PV1-19: the acceptance; null for none. */
+  readonly visit?: string | null;
 }
 
 export function pdf(text: string): Buffer {
@@ -84,7 +86,7 @@ export function oru(report: SentReport = {}, envelope?: Envelope): string {
   const bytes = report.pdf === undefined ? pdf(`${filler} ${status}`) : report.pdf;
   const segments = [
     pid(patient),
-    'PV1|1|O|RAD^^^Mantova||||||||||||||||VN77',
+    `PV1|1|O|RAD^^^Mantova||||||||||||||||${report.visit === undefined ? 'VN77' : (report.visit ?? '')}`,
     `ORC|RE|${order}|${filler}|||||||||^BIANCHI^ANNA`,
     `OBR|1|${order}|${filler}|RXT^${description}^L|||20260301080000|||||||||^BIANCHI^ANNA||${accession}||||${reportedAt}||RAD|${status}|||||||&VERDI&LUCA`,
   ];

@@ -14,7 +14,7 @@ import { intakeStoresIn, persistent } from '#adapters/postgres/intake-stores.ts'
 import { jobsIn, openBoss } from '#adapters/postgres/jobs.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { reportPrinterOf } from '#adapters/printing/report-pdf.ts';
-import { sealedTexts } from '#adapters/secrets/keyed.ts';
+import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom } from '#adapters/system/random.ts';
 import { LISTENER_DEFAULTS, type ListenerSettings, type MllpListener, mllpListener } from '#doors/mllp/listener.ts';
@@ -33,6 +33,8 @@ export interface IntakeHouse {
   readonly db: Db;
   readonly ports: IntakePorts;
   readonly blobs: Blobs;
+  /** What secrets are sealed and hashed under. */
+  readonly masterKey: Uint8Array;
   readonly listener: MllpListener;
   readonly clock: { at: Date };
   readonly logged: { event: string; facts: unknown }[];
@@ -52,7 +54,8 @@ export async function intakeHouse(over: Partial<ListenerSettings> = {}): Promise
   const clock = { at: new Date('2026-03-01T12:00:00Z') };
   const logged: IntakeHouse['logged'] = [];
   const write = (event: string, facts?: unknown) => void logged.push({ event, facts });
-  const ports = intakePorts({ db, boss, folder, masterKey: randomBytes(32), clock: { now: () => clock.at }, log: { info: write, warn: write, error: write } });
+  const masterKey = randomBytes(32);
+  const ports = intakePorts({ db, boss, folder, masterKey, clock: { now: () => clock.at }, log: { info: write, warn: write, error: write } });
   const listener = await mllpListener(
     { receive: receiveMessage(ports), reading: READING, clock: ports.clock, random: systemRandom, log: ports.log },
     { ...LISTENER_DEFAULTS, host: '127.0.0.1', port: 0, ...over },
@@ -62,6 +65,7 @@ export async function intakeHouse(over: Partial<ListenerSettings> = {}): Promise
     db,
     ports,
     blobs: ports.blobs as Blobs,
+    masterKey,
     listener,
     clock,
     logged,
@@ -93,7 +97,7 @@ export function intakePorts(given: { db: Db; boss: PgBoss; folder: string; maste
   return {
     transactions: persistent(
       transactionsOf(db, (tx) => ({
-        ...intakeStoresIn(tx, { random: systemRandom, seal: sealedTexts(masterKey) }),
+        ...intakeStoresIn(tx, { random: systemRandom, seal: sealedTexts(masterKey), keyed: keyedHash(masterKey) }),
         copies: copiesIn(tx),
         jobs: jobsIn(boss, tx),
         blobs: blobsIn({ folder, masterKey, keys: blobKeysIn(tx) }),

@@ -3,7 +3,7 @@ import { copiesIn } from '#adapters/postgres/copies.ts';
 import { intakeStoresIn, persistent } from '#adapters/postgres/intake-stores.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { reportPrinterOf } from '#adapters/printing/report-pdf.ts';
-import { sealedTexts } from '#adapters/secrets/keyed.ts';
+import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
 import { LISTENER_DEFAULTS, type MllpListener, mllpListener } from '#doors/mllp/listener.ts';
@@ -26,11 +26,11 @@ export function intakePorts(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): IntakePorts {
   const reading = readingSettings(config);
-  const seal = sealedTexts(config.secrets.masterKey);
+  const tools = { random, seal: sealedTexts(config.secrets.masterKey), keyed: keyedHash(config.secrets.masterKey) };
   return {
     transactions: persistent(
       transactionsOf(db, (tx) => ({
-        ...intakeStoresIn(tx, { random, seal }),
+        ...intakeStoresIn(tx, tools),
         copies: copiesIn(tx),
         jobs: jobsWithin(tx),
         blobs: blobsWithin(tx),

@@ -1,5 +1,7 @@
 import type { IntakeTransaction } from '#use-cases/ports/intake.ts';
 import type { Transactions } from '#use-cases/ports/system.ts';
+import { type AccessTools, accessesIn } from './accesses.ts';
+import { contactBookIn } from './contacts.ts';
 import type { Executor } from './database.ts';
 import { inboundMessagesIn } from './inbound-messages.ts';
 import { noticeOutboxIn, type OutboxTools } from './notices-outbox.ts';
@@ -12,8 +14,8 @@ import { studiesIn } from './studies.ts';
 /** The part of an intake transaction that is tables alone. */
 export function intakeStoresIn(
   executor: Executor,
-  { random, seal }: OutboxTools,
-): Pick<IntakeTransaction, 'messages' | 'patients' | 'orders' | 'reports' | 'publications' | 'studies' | 'notices'> {
+  { random, seal, keyed }: OutboxTools & AccessTools,
+): Pick<IntakeTransaction, 'messages' | 'patients' | 'orders' | 'reports' | 'publications' | 'studies' | 'accesses' | 'contacts' | 'notices'> {
   return {
     messages: inboundMessagesIn(executor, random),
     patients: patientsIn(executor),
@@ -21,6 +23,8 @@ export function intakeStoresIn(
     reports: reportsIn(executor, random),
     publications: publicationsIn(executor),
     studies: studiesIn(executor),
+    accesses: accessesIn(executor, { keyed, seal }),
+    contacts: contactBookIn(executor),
     notices: noticeOutboxIn(executor, { random, seal }),
   };
 }

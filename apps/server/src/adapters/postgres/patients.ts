@@ -66,8 +66,10 @@ export function patientsIn(executor: Executor): PatientRegister {
     },
     async absorb(merged, survivor) {
       await executor.updateTable('studies').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
+      const accounts = accountsOf(executor, merged);
+      await endWaysIn(executor, merged, survivor, accounts);
       await executor.updateTable('notices').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
-      const accounts = executor.selectFrom('accounts').select('account_id').where('patient_id', '=', merged);
+      await executor.updateTable('bell_notices').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
       // Whoever is here by an account of the merged patient, or by a grant that reaches it, is not here any more.
       await executor
         .updateTable('sessions')
@@ -96,6 +98,47 @@ export function patientsIn(executor: Executor): PatientRegister {
       return way?.address ? { patientId, channel: way.channel, address: way.address, language: row.language } : null;
     },
   };
+}
+
+/**
+ * What opened everything of the merged person opens nothing any more: with the survivor's record it would open more than its holder ever had. Accesses go over,
+ * they open their one acceptance as before; where the survivor has that acceptance already, its own access stays.
+ */
+async function endWaysIn(executor: Executor, merged: PatientId, survivor: PatientId, accounts: ReturnType<typeof accountsOf>): Promise<void> {
+  const colliding = executor
+    .selectFrom('accesses as own')
+    .innerJoin('accesses as other', 'other.access_number', 'own.access_number')
+    .select('own.access_number')
+    .where('own.patient_id', '=', merged)
+    .where('other.patient_id', '=', survivor);
+  const collidingOrders = executor.selectFrom('orders').select('order_id').where('access_number', 'in', colliding);
+  // Secrets on their way, and whatever speaks of an account.
+  await executor
+    .updateTable('notices')
+    .set({ state: 'dropped', sealed_secret: null })
+    .where('state', '=', 'due')
+    .where((where) =>
+      where.or([
+        where('account_id', 'in', accounts),
+        where.and([where('patient_id', '=', merged), where('order_id', 'is', null)]),
+        where.and([where('patient_id', '=', merged), where('kind', '=', 'access.pin2'), where('order_id', 'in', collidingOrders)]),
+      ]),
+    )
+    .execute();
+  await executor.updateTable('notices').set({ account_id: null }).where('account_id', 'in', accounts).execute();
+  await executor
+    .deleteFrom('recoveries')
+    .where((where) => where.or([where('account_id', 'in', accounts), where('patient_id', '=', merged)]))
+    .execute();
+  await executor.deleteFrom('passkeys').where('account_id', 'in', accounts).execute();
+  await executor.deleteFrom('passkey_challenges').where('account_id', 'in', accounts).execute();
+  await executor.deleteFrom('fiscal_code_pins').where('patient_id', '=', merged).execute();
+  await executor.deleteFrom('accesses').where('patient_id', '=', merged).where('access_number', 'in', colliding).execute();
+  await executor.updateTable('accesses').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
+}
+
+function accountsOf(executor: Executor, patientId: PatientId) {
+  return executor.selectFrom('accounts').select('account_id').where('patient_id', '=', patientId);
 }
 
 function mergeOf(row: { merged_local_id: string; surviving_local_id: string; merged_at: Date; merged_identity: unknown }): PatientMerge {

@@ -1,10 +1,12 @@
 import { orderStatus, releaseOf, shownContent, testStatus } from '#domain/order.ts';
 import { type Publication, visibilityOf } from '#domain/publication.ts';
 import type { Report } from '#domain/report.ts';
+import type { Access } from '../ports/accesses.ts';
 import type { StoredOrder } from '../ports/intake.ts';
 import type { Work } from './intake-ports.ts';
 import { orderDetails, testDetails } from './order-details.ts';
 import type { TouchedOrder } from './record-order.ts';
+import { tellPin2 } from './tell-pin2.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -24,7 +26,8 @@ export async function settleOrder(work: Work, { order, shownBefore, newStudies, 
   const facts = { cancelledAt, tests: order.tests, reports };
   const status = orderStatus(facts);
   const tests = order.tests.map((test) => ({ ...testDetails(test), status: testStatus(test, facts) }));
-  await tx.orders.save({ ...order, status }, orderDetails(order, now.getTime()), tests);
+  const details = orderDetails(order, now.getTime());
+  await tx.orders.save({ ...order, status }, details, tests);
 
   const publication = isNew ? null : await tx.publications.find(order.orderId);
   const fresh: Publication = {
@@ -48,14 +51,28 @@ export async function settleOrder(work: Work, { order, shownBefore, newStudies, 
         await tx.publications.save(order.orderId, { ...fresh, hiddenAt: publication?.hiddenAt ?? null });
         await wantStudies(work, order.studyInstanceUids);
         await seekStudy(work, order);
-        await tell(work, order, 'result.published', now.toISOString());
+        // Who comes by two PINs needs the second one to open it: that e-mail is the news.
+        const access = await accessOf(work, order, details.accessNumber);
+        const toldPin2 = access !== null && (await tellPin2(tx, access, { orderId: order.orderId, event: now.toISOString() }, work));
+        if (!toldPin2) await tell(work, order, 'result.published', now.toISOString());
         await tx.audit.record({ actor: 'intake', action: 'result.published', patientId: order.patientId, orderId: order.orderId });
         return;
       }
       await wantStudies(work, [...newStudies]);
-      if (visibilityOf(publication, now).kind === 'visible' && shownContent(reports) !== shownBefore)
-        await tell(work, order, 'result.corrected', shownContent(reports));
+      if (visibilityOf(publication, now).kind !== 'visible') return;
+      await tellFirstPin2(work, order, details.accessNumber, publication);
+      if (shownContent(reports) !== shownBefore) await tell(work, order, 'result.corrected', shownContent(reports));
   }
+}
+
+async function accessOf({ tx }: Work, { patientId }: StoredOrder, accessNumber: string | null): Promise<Access | null> {
+  return accessNumber === null ? null : tx.accesses.ofAcceptance(patientId, accessNumber);
+}
+
+/** The acceptance of a result that was published before became known, and nobody has its PIN2 yet. */
+async function tellFirstPin2(work: Work, order: StoredOrder, accessNumber: string | null, { publishedAt }: Publication): Promise<void> {
+  const access = await accessOf(work, order, accessNumber);
+  if (access && !access.pin2At) await tellPin2(work.tx, access, { orderId: order.orderId, event: publishedAt.toISOString() }, work);
 }
 
 /** A cancelled test has no report that may be seen, whether it came before or after. */

@@ -5,8 +5,10 @@ import type { Identity } from '#domain/patient.ts';
 import type { Publication } from '#domain/publication.ts';
 import type { Registers } from '#domain/registers.ts';
 import type { Report, ReportStatus } from '#domain/report.ts';
+import type { Accesses } from './accesses.ts';
 import type { Audit } from './audit.ts';
 import type { Blobs } from './blobs.ts';
+import type { ContactBook } from './contacts.ts';
 import type { Copies } from './copies.ts';
 import type { Jobs } from './jobs.ts';
 import type { NoticeOutbox } from './notice-outbox.ts';
@@ -19,6 +21,8 @@ export interface IntakeTransaction {
   readonly reports: ReportRegister;
   readonly publications: Publications;
   readonly studies: StudyLinks;
+  readonly accesses: Pick<Accesses, 'ofAcceptance' | 'pin2Of'>;
+  readonly contacts: ContactBook;
   readonly notices: NoticeOutbox;
   readonly copies: Pick<Copies, 'want'>;
   readonly jobs: Jobs;
@@ -84,7 +88,9 @@ export interface PatientRegister {
   saveMerge(merge: PatientMerge): Promise<void>;
   /** Every identifier that was merged into this one, over any number of steps. */
   mergedInto(localId: string): Promise<readonly string[]>;
-  /** Moves studies and notices of one patient to another, ends its sessions and deletes its accounts, then the patient. Orders were moved before. */
+  /**
+   * Moves studies, notices and accesses of one patient to another; ends its sessions, deletes its accounts, passkeys and PIN, then the patient. Orders were moved before.
+   */
   absorb(merged: PatientId, survivor: PatientId): Promise<void>;
   /** How to tell this patient something, or null where the hospital holds no address. */
   contact(patientId: PatientId): Promise<PatientContact | null>;
