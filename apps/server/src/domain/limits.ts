@@ -47,6 +47,8 @@ export const STILL_COUNTED_MS = 10 * SECOND;
 /** What may be asked for so often from one network, right or wrong. */
 export const REQUEST_LIMITS = {
   'sign-in': { limit: 600, windowMs: MINUTE, lockMs: null },
+  challenge: { limit: 600, windowMs: MINUTE, lockMs: null },
+  recovery: { limit: 600, windowMs: MINUTE, lockMs: null },
   'passkey-options': { limit: 120, windowMs: MINUTE, lockMs: null },
 } as const satisfies Record<string, Limit>;
 export type LimitedRequest = keyof typeof REQUEST_LIMITS;

@@ -5,11 +5,11 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** A key of its own for each use, from the deployment's master key (RFC 5869). */
-const derived = (masterKey: Uint8Array, use: string) => Buffer.from(hkdfSync('sha256', masterKey, new Uint8Array(), `lastra ${use}`, 32));
+export const derivedKey = (masterKey: Uint8Array, use: string) => Buffer.from(hkdfSync('sha256', masterKey, new Uint8Array(), `lastra ${use}`, 32));
 
 /** HMAC-SHA-256 (RFC 2104) under a key derived from the deployment's. */
 export function keyedHash(masterKey: Uint8Array): KeyedHash {
-  const key = derived(masterKey, 'keyed-hash');
+  const key = derivedKey(masterKey, 'keyed-hash');
   const of = (purpose: string, text: string): Buffer => createHmac('sha256', key).update(`${purpose}\0${text}`).digest();
   return {
     of,
@@ -23,7 +23,7 @@ export function keyedHash(masterKey: Uint8Array): KeyedHash {
 
 /** AES-256-GCM under a key derived from the deployment's: nonce, ciphertext, tag; the context is authenticated with it. */
 export function sealedTexts(masterKey: Uint8Array): Seal {
-  const key = derived(masterKey, 'sealed-texts');
+  const key = derivedKey(masterKey, 'sealed-texts');
   return {
     seal: (context, text) => {
       const nonce = randomBytes(NONCE_BYTES);

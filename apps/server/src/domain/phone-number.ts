@@ -1,0 +1,20 @@
+import type { ContactPoint } from './patient.ts';
+
+/**
+ * The one form of a telephone number, `+` and digits, or null where it is none. People and registers write the same one with blanks, dots, `0039`, `39` or without
+ * a country; without one it is Italian. A mobile number of the 39x series has ten digits: only with eleven or more are its first two the country.
+ */
+export function normalisedPhone(text: string): string | null {
+  const compact = text.replace(/[\s().\-/]/g, '').replace(/^00/, '+');
+  if (/^\+\d{6,15}$/.test(compact)) return compact;
+  if (/^393\d{8,9}$/.test(compact)) return `+${compact}`;
+  return /^\d{5,12}$/.test(compact) ? `+39${compact}` : null;
+}
+
+/** The mobile numbers among the contacts on file, in their order: a landline takes no SMS (T49). */
+export function mobilesOf(phones: readonly ContactPoint[]): readonly string[] {
+  return phones.flatMap(({ use, value }) => {
+    const number = normalisedPhone(value);
+    return number && (use === 'mobile' || /^\+393\d{8,9}$/.test(number)) ? [number] : [];
+  });
+}

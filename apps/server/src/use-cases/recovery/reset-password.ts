@@ -1,0 +1,79 @@
+import type { RecoveryId } from '#domain/identifiers.ts';
+import { failedPoints, type PasswordRule } from '#domain/password-rule.ts';
+import { Refusal } from '#domain/refusal.ts';
+import type { Accounts, Sessions } from '../ports/accounts.ts';
+import type { Audit } from '../ports/audit.ts';
+import type { ContactBook } from '../ports/contacts.ts';
+import type { PasswordHasher } from '../ports/gateways.ts';
+import type { NoticeOutbox } from '../ports/notice-outbox.ts';
+import type { Recoveries } from '../ports/recoveries.ts';
+import type { Clock, Transactions } from '../ports/system.ts';
+import { forgetTries, type SecretCheckPorts } from '../sign-in/secret-check.ts';
+
+/** What a reset reads and writes, all or nothing. */
+export interface ResetTx {
+  readonly recoveries: Recoveries;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly contacts: ContactBook;
+  readonly outbox: NoticeOutbox;
+  readonly audit: Audit;
+}
+
+export interface ResetPorts {
+  readonly transactions: Transactions<ResetTx>;
+  readonly hasher: PasswordHasher;
+  readonly limits: Pick<SecretCheckPorts, 'tries' | 'digest'>;
+  readonly clock: Clock;
+  readonly passwordRule: PasswordRule;
+}
+
+/**
+ * Chooses a password with the token that the right code gave: once, for ten minutes; a temporary password is replaced the same way. Every session of the account ends,
+ * other ways back are closed, its locked sign-in opens again, and its owner is told by the other channel, in case it was not they.
+ * @throws Refusal recovery.over, password.weak with `failedRules`, service.unavailable
+ */
+export function resetPassword(ports: ResetPorts) {
+  return async (input: {
+    readonly recoveryId: RecoveryId;
+    readonly resetToken: string;
+    readonly new: string;
+    readonly address: string;
+    readonly requestId: string;
+  }): Promise<void> => {
+    const { recoveryId, address, requestId } = input;
+    const now = ports.clock.now();
+    const tokenHash = ports.limits.digest.sha256Hex(input.resetToken);
+    const account = await ports.transactions.run(async ({ recoveries, accounts }) => {
+      const accountId = await recoveries.ownerOfReset(recoveryId, tokenHash, now);
+      return accountId && accounts.find(accountId);
+    });
+    if (!account) throw new Refusal('recovery.over');
+    const { accountId, patientId } = account;
+    const asCurrent = await ports.hasher.verify(account.passwordHash, input.new);
+    const failedRules = failedPoints(ports.passwordRule, input.new, asCurrent ? input.new : '');
+    if (failedRules.length) throw new Refusal('password.weak', { failedRules });
+    const newHash = await ports.hasher.hash(input.new);
+    await ports.transactions.run(async ({ recoveries, accounts, sessions, contacts, outbox, audit }) => {
+      const taken = (await recoveries.takeReset(recoveryId, tokenHash, now)) && (await accounts.choosePassword(accountId, account.passwordHash, newHash));
+      if (!taken) throw new Refusal('recovery.over');
+      await recoveries.endAllOf(accountId, now);
+      await sessions.endAllOf(`account:${accountId}`, now);
+      const known = patientId && (await contacts.of(patientId));
+      const way = known && otherWay(known);
+      if (known && way) {
+        const dedupeKey = `password.changed:${recoveryId}`;
+        await outbox.add({ patientId, accountId, kind: 'password.changed', ...way, language: known.language, dedupeKey, dueAt: now });
+      }
+      const who = { actor: account.role, actorId: accountId, ...(patientId ? { patientId } : {}) };
+      await audit.record({ ...who, action: 'password.recovered', detail: { recoveryId }, address, requestId });
+    });
+    await forgetTries(ports.limits, { kind: 'password', of: account.username });
+  };
+}
+
+/** The code came by SMS: whoever holds the phone alone does not see the mail. */
+function otherWay({ email, mobile }: { readonly email: string | null; readonly mobile: string | null }) {
+  if (email) return { channel: 'email', address: email } as const;
+  return mobile ? ({ channel: 'sms', address: mobile } as const) : null;
+}
