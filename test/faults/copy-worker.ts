@@ -40,7 +40,7 @@ await startJobs({
   handlers: {
     fetchCopy: work,
     findStudy: async () => undefined,
-    sendNotice: async () => ({ kind: 'settled' }),
+
     endCopies: async () => undefined,
     tellOfLock: async () => undefined,
   },

@@ -35,7 +35,7 @@ test('a final report writes order, report, publication, notice, copy and job in 
     { study_instance_uid: '1.2.826.0.1.1', state: 'wanted' },
   ]);
   expect(await house.jobs('fetch-copy')).toHaveLength(1);
-  expect(await house.jobs('send-notice')).toHaveLength(1);
+  expect(await house.db.selectFrom('notices').select('state').execute()).toEqual([{ state: 'due' }]);
 });
 
 const other = (localId: string, familyName: string) => ({ localId, familyName, birthDate: '19700101', email: `${localId}@example.org` });

@@ -33,7 +33,7 @@ test('the same message fifty times at once over ten connections: one publication
     await count('copies'),
   ]).toEqual([1, 1, 1, 1, 1, 1]);
   expect(await house.jobs('fetch-copy')).toHaveLength(1);
-  expect(await house.jobs('send-notice')).toHaveLength(1);
+  expect(await house.db.selectFrom('notices').select('state').execute()).toEqual([{ state: 'due' }]);
 });
 
 test('the same content under fifty control ids at once is one report (I2)', async () => {

@@ -1,7 +1,9 @@
+import path from 'node:path';
+import { blobFilesIn } from '#adapters/blobs/blob-files.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
+import { blobRegisterIn } from '#adapters/postgres/blob-register.ts';
 import { contactBookIn } from '#adapters/postgres/contacts.ts';
 import { copyWorkIn } from '#adapters/postgres/copy-work.ts';
-import { dueNoticesIn } from '#adapters/postgres/due-notices.ts';
 import { endingCopiesIn } from '#adapters/postgres/ending-copies.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { childRenderer } from '#adapters/rendering/child-renderer.ts';
@@ -10,16 +12,18 @@ import { verdictOnCopyFault } from '#doors/jobs/fault-verdicts.ts';
 import { startJobs } from '#doors/jobs/jobs-door.ts';
 import { endCopies } from '#use-cases/delivery/end-copies.ts';
 import { fetchCopy } from '#use-cases/delivery/fetch-copy.ts';
+import { sweepBlobs } from '#use-cases/delivery/sweep-blobs.ts';
 import { workOnCopy } from '#use-cases/delivery/work-on-copy.ts';
 
 import { findStudy } from '#use-cases/intake/find-study.ts';
-import { sendNotice } from '#use-cases/notices/send-notice.ts';
 import type { Archive } from '#use-cases/ports/archive.ts';
 import type { MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
 import { tellOfLock } from '#use-cases/sign-in/tell-of-lock.ts';
 import { intakePorts } from './compose-intake.ts';
-import { machineTime, outboxWithin, type Store } from './compose-store.ts';
+import { startNotices } from './compose-notices.ts';
+import { recoveryAnswers } from './compose-recovery.ts';
+import { outboxWithin, type Store } from './compose-store.ts';
 import type { Config } from './config.ts';
 import type { Closing } from './shutdown.ts';
 
@@ -48,31 +52,25 @@ export async function startWorker({ store, config, clock, log, closing, archive,
     },
   );
   const transactions = transactionsOf(db, (tx) => ({ copies: copyWorkIn(tx), jobs: jobsWithin(tx) }));
-  const portalUrl = config.portal.publicUrl;
-  const words = {
-    hospital: config.hospital.name,
-    portalName: config.portal.name,
-    portalUrl,
-    portalHost: new URL(portalUrl).hostname,
-    supportPhone: config.hospital.support.phone,
-  };
   const lockTeller = tellOfLock({ accounts: accountsIn(db), contacts: contactBookIn(db), outbox: outboxWithin(config)(db), clock });
   const ending = endCopies({ copies: endingCopiesIn(db), blobs, clock, log });
-  const send = sendNotice({ notices: dueNoticesIn(db), mail, sms, clock, log, words });
+  const files = blobFilesIn(path.resolve(config.data.folder, 'blobs'));
+  const sweeping = sweepBlobs({ blobs, register: blobRegisterIn(db), files, clock, log });
   const door = await startJobs({
     boss,
     log,
     handlers: {
       fetchCopy: workOnCopy({ copies: copyWorkIn(db), fetchCopy: fetch, transactions, clock, log }, verdictOnCopyFault),
       findStudy: findStudy({ ...intakePorts(store, config, { clock, log }), archive }, { archivePatientIds: config.archive.patientIds }),
-      sendNotice: async (noticeId) => {
-        const outcome = await send(noticeId);
-        return outcome.kind === 'waiting' ? { ...outcome, until: machineTime(clock, outcome.until) } : outcome;
-      },
       endCopies: ending,
       tellOfLock: lockTeller,
+      answerRecovery: recoveryAnswers(store, config, clock),
     },
-    chores: [{ name: 'end-copies', everySeconds: 30, run: ending }],
+    chores: [
+      { name: 'end-copies', everySeconds: 30, run: ending },
+      { name: 'sweep-blobs', everySeconds: 3600, run: sweeping },
+    ],
   });
   closing.later(() => door.stop());
+  startNotices({ store, config, clock, log, closing, mail, sms });
 }

@@ -19,6 +19,7 @@ export function smtpGateway({ url, from }: { readonly url: string; readonly from
         disableFileAccess: true,
         disableUrlAccess: true,
       });
+      return { gatewayId: null };
     },
     close: () => transport.close(),
   };

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
+import type { Handover, MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 
 /** One message as the demo shows it (the contract's `GET /demo/messages`). */
@@ -30,10 +30,12 @@ export function messageBoxIn({ folder, clock }: { readonly folder: string; reado
     const message = parsed(line);
     if (message) kept.set(message.id, message);
   }
-  const keep = (message: BoxedMessage) => {
-    if (kept.has(message.id)) return;
-    appendFileSync(file, `${JSON.stringify(message)}\n`);
-    kept.set(message.id, message);
+  const keep = (message: BoxedMessage): Handover => {
+    if (!kept.has(message.id)) {
+      appendFileSync(file, `${JSON.stringify(message)}\n`);
+      kept.set(message.id, message);
+    }
+    return { gatewayId: null };
   };
   const sentAt = () => clock.now().toISOString();
   return {

@@ -33,6 +33,6 @@ test('a job enqueued in a transaction that rolls back never was; one that commit
 });
 
 test('a job for later is not handed out before its time', async () => {
-  await jobsIn(boss, database.db).enqueue('send-notice', { noticeId: 'later' }, { startAfter: new Date(Date.now() + 3_600_000) });
-  expect(await boss.fetch('send-notice')).toEqual([]);
+  await jobsIn(boss, database.db).enqueue('find-study', { orderId: 'later' }, { startAfter: new Date(Date.now() + 3_600_000) });
+  expect(await boss.fetch('find-study')).toEqual([]);
 });

@@ -16,7 +16,7 @@ const QUEUES = {
   'end-copies': OWN_BACK_OFF,
   'find-study': BACK_OFF,
   'tell-of-lock': BACK_OFF,
-  'send-notice': BACK_OFF,
+  'answer-recovery': BACK_OFF,
 } as const satisfies Record<JobName, object>;
 
 /** Creates or updates pg-boss's schema and the queues, and lets the portal's role work with them. For `migrate`: needs the schema's owner. */

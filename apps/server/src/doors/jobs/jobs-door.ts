@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import type { AccountId, CopyId, NoticeId, OrderId, PatientId } from '#domain/identifiers.ts';
+import type { AccountId, CopyId, OrderId, PatientId, RecoveryId } from '#domain/identifiers.ts';
 import type { JobName } from '#use-cases/ports/jobs.ts';
 import type { Log } from '#use-cases/ports/system.ts';
 
@@ -8,8 +8,8 @@ import type { Log } from '#use-cases/ports/system.ts';
 export interface JobHandlers {
   fetchCopy(copyId: CopyId, signal: AbortSignal): Promise<unknown>;
   findStudy(orderId: OrderId, signal: AbortSignal): Promise<unknown>;
-  sendNotice(noticeId: NoticeId): Promise<{ readonly kind: string; readonly until?: Date }>;
   endCopies(): Promise<unknown>;
+  answerRecovery(recovery: { readonly recoveryId: RecoveryId; readonly round: number }): Promise<unknown>;
   tellOfLock(lock: { readonly accountId: AccountId | null; readonly patientId: PatientId | null; readonly lock: string }): Promise<unknown>;
 }
 
@@ -51,11 +51,10 @@ export async function startJobs({
   const definitions: Readonly<Record<JobName, Definition>> = {
     'fetch-copy': definition(z.object({ copyId: z.uuid() }), copiesAtOnce, ({ copyId }, signal) => handlers.fetchCopy(copyId as CopyId, signal)),
     'find-study': definition(z.object({ orderId: z.uuid() }), 1, ({ orderId }, signal) => handlers.findStudy(orderId as OrderId, signal)),
-    'send-notice': definition(z.object({ noticeId: z.uuid() }), 1, async ({ noticeId }) => {
-      const outcome = await handlers.sendNotice(noticeId as NoticeId);
-      if (outcome.kind === 'waiting' && outcome.until) await boss.send('send-notice', { noticeId }, { startAfter: outcome.until });
-    }),
     'end-copies': definition(z.object({}), 1, () => handlers.endCopies()),
+    'answer-recovery': definition(z.object({ recoveryId: z.uuid(), round: z.number().int() }), 1, ({ recoveryId, round }) =>
+      handlers.answerRecovery({ recoveryId: recoveryId as RecoveryId, round }),
+    ),
     'tell-of-lock': definition(
       z.object({ accountId: z.uuid().nullable(), patientId: z.uuid().nullable(), lock: z.string() }),
       1,

@@ -102,6 +102,5 @@ async function seekStudy({ tx, settings }: Work, order: StoredOrder): Promise<vo
 async function tell({ tx, now }: Work, order: StoredOrder, kind: 'result.published' | 'result.corrected', event: string): Promise<void> {
   const contact = await tx.patients.contact(order.patientId);
   if (!contact) return;
-  const noticeId = await tx.notices.add({ ...contact, kind, orderId: order.orderId, dedupeKey: `${kind}:${order.orderId}:${event}`, dueAt: now });
-  if (noticeId) await tx.jobs.enqueue('send-notice', { noticeId });
+  await tx.notices.add({ ...contact, kind, orderId: order.orderId, dedupeKey: `${kind}:${order.orderId}:${event}`, dueAt: now });
 }

@@ -1,79 +1,117 @@
 import type { NoticeId } from '#domain/identifiers.ts';
-import { verdictOn } from '#domain/notice.ts';
+import { NOTICE_RULES, type Notice, type NoticeFailure, pauseAfter, verdictOn } from '#domain/notice.ts';
 import { type NoticeWords, noticeText } from '#domain/notice-text.ts';
-import type { DueNotices } from '../ports/due-notices.ts';
-import type { MailGateway, SmsGateway } from '../ports/gateways.ts';
-import type { Clock, Log } from '../ports/system.ts';
+import type { DueNotices, NoticeTx } from '../ports/due-notices.ts';
+import { GatewayFault, type GatewayFaultReason, type Handover, type MailGateway, type SmsGateway } from '../ports/gateways.ts';
+import type { Seal } from '../ports/secrets.ts';
+import type { Clock, Log, RandomBytes, Transactions } from '../ports/system.ts';
+import { giveUp, type Secret } from './give-up.ts';
 
 export type NoticeOutcome =
   | { readonly kind: 'sent' }
+  /** There is nothing to tell any more (I5). */
   | { readonly kind: 'dropped' }
   | { readonly kind: 'settled' }
-  | { readonly kind: 'no-gateway' }
-  /** The gateway was down for days: a person must look. */
-  | { readonly kind: 'failed' }
-  /** Too early, or the gateway is down: to be asked again then. */
-  | { readonly kind: 'waiting'; readonly until: Date };
+  | { readonly kind: 'failed'; readonly failure: NoticeFailure }
+  | { readonly kind: 'waiting'; readonly until: Date }
+  /** The gateway is in trouble, whatever the notice: it is asked less for a while. */
+  | { readonly kind: 'gateway-trouble' };
 
-const FIRST_PAUSE_MS = 30_000;
-const LONGEST_PAUSE_MS = 3_600_000;
-/** About four days of a gateway that is down. */
-const MOST_ATTEMPTS = 100;
+export interface SendNoticePorts {
+  readonly transactions: Transactions<NoticeTx>;
+  readonly notices: DueNotices;
+  readonly gateways: { readonly mail: MailGateway | null; readonly sms: SmsGateway | null };
+  readonly seal: Pick<Seal, 'open'>;
+  readonly system: { readonly clock: Clock; readonly random: Pick<RandomBytes, 'bytes'>; readonly log: Log };
+  readonly words: NoticeWords;
+}
+
+/** What each fault of a gateway means for the notice: given up after so many tries with that reason, or tried until its life is over. */
+const FAULTS = {
+  unreachable: 'try-again',
+  stalled: 'try-again',
+  busy: 'try-again',
+  'refuses-us': 'try-again',
+  misbehaves: 'try-again',
+  'address-refused': { failure: 'address-refused', tries: 1 },
+  // A filter may change its mind once; not for ever.
+  'message-refused': { failure: 'message-refused', tries: 3 },
+} as const satisfies Record<GatewayFaultReason, 'try-again' | { readonly failure: NoticeFailure; readonly tries: number }>;
 
 /**
- * Sends one notice from the outbox: not before its result can be opened, not after it was withdrawn (I5). The gateway is told before the outbox is marked,
- * with a Message-ID that a repeat carries again (I4): a crash between the two sends twice and shows once. While the gateway is down it waits longer and longer.
+ * Sends one notice from the outbox: not before its result can be opened, not after it was withdrawn (I5), not after its own time (a code lives for minutes).
+ * The gateway is told before the outbox is marked, with a Message-ID that a repeat carries again (I4): a crash between the two sends twice and shows once.
+ * While the gateway is down it waits longer and longer; what is refused for good is given up, and another way is taken where there is one.
  */
-export function sendNotice(ports: {
-  readonly notices: DueNotices;
-  readonly mail: MailGateway | null;
-  readonly sms: SmsGateway | null;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly words: NoticeWords;
-}) {
+export function sendNotice(ports: SendNoticePorts) {
+  const { notices, system } = ports;
   return async (noticeId: NoticeId): Promise<NoticeOutcome> => {
-    const notice = await ports.notices.find(noticeId);
+    const notice = await notices.find(noticeId);
     if (!notice) return { kind: 'settled' };
-    const verdict = verdictOn(notice, ports.clock.now());
-    if (verdict.kind === 'settled') return { kind: 'settled' };
-    if (verdict.kind === 'wait') return { kind: 'waiting', until: verdict.until };
-    if (verdict.kind === 'drop') {
-      await ports.notices.settle(noticeId, 'dropped', ports.clock.now());
-      return { kind: 'dropped' };
+    const now = system.clock.now();
+    const verdict = verdictOn(notice, now);
+    switch (verdict.kind) {
+      case 'settled':
+        return { kind: 'settled' };
+      case 'wait':
+        await notices.postpone(noticeId, verdict.until, false);
+        return { kind: 'waiting', until: verdict.until };
+      case 'drop':
+        await notices.settle(noticeId, { as: 'dropped' }, now);
+        return { kind: 'dropped' };
+      case 'expired':
+        return giveUp(ports, notice, notice.attempts > 0 ? 'gateway-down' : 'expired', null);
+      case 'send':
+        return handOver(ports, notice);
     }
-    const words = noticeText(notice.kind, notice.language, ports.words);
-    const messageId = `<notice-${noticeId}@${ports.words.portalHost}>`;
-    const { mail, sms } = ports;
-    const send =
-      notice.channel === 'email'
-        ? mail && (() => mail.send({ messageId, to: notice.address, subject: words.subject, text: words.text, html: words.html }))
-        : sms && (() => sms.send({ messageId, to: notice.address, text: words.sms }));
-    if (!send) {
-      await ports.notices.settle(noticeId, 'failed', ports.clock.now());
-      return { kind: 'no-gateway' };
-    }
-    try {
-      await send();
-    } catch (fault) {
-      return await postponed(ports, noticeId, fault);
-    }
-    await ports.notices.settle(noticeId, 'sent', ports.clock.now());
-    return { kind: 'sent' };
   };
 }
 
-async function postponed(
-  { notices, clock, log }: { readonly notices: DueNotices; readonly clock: Clock; readonly log: Log },
-  noticeId: NoticeId,
-  fault: unknown,
-): Promise<NoticeOutcome> {
-  const attempts = await notices.countAttempt(noticeId);
-  log.warn('notice.gateway-fault', { noticeId, attempts, fault: fault instanceof Error ? fault.name : 'unknown' });
-  if (attempts >= MOST_ATTEMPTS) {
-    await notices.settle(noticeId, 'failed', clock.now());
-    return { kind: 'failed' };
+async function handOver(ports: SendNoticePorts, notice: Notice): Promise<NoticeOutcome> {
+  const secret = secretOf(ports, notice);
+  if (secret === 'unreadable') return giveUp(ports, notice, 'unreadable', null);
+  const send = sendingOf(ports, notice, secret?.text ?? null);
+  if (!send) return giveUp(ports, notice, 'no-gateway', secret);
+  let handover: Handover;
+  try {
+    handover = await send();
+  } catch (fault) {
+    return afterFault(ports, notice, secret, fault);
   }
-  const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(20, attempts - 1));
-  return { kind: 'waiting', until: new Date(clock.now().getTime() + pauseMs) };
+  await ports.notices.settle(notice.noticeId, { as: 'sent', gatewayId: handover.gatewayId }, ports.system.clock.now());
+  return { kind: 'sent' };
+}
+
+/** What the notice hands over; null where its kind hands over none. */
+function secretOf({ seal, system }: SendNoticePorts, { noticeId, kind, sealedSecret }: Notice): Secret | null | 'unreadable' {
+  if (!NOTICE_RULES[kind].secret) return null;
+  if (!sealedSecret) return 'unreadable';
+  try {
+    return { text: seal.open(`notice:${noticeId}`, sealedSecret) };
+  } catch {
+    system.log.error('notice.secret-unreadable', { noticeId });
+    return 'unreadable';
+  }
+}
+
+function sendingOf({ gateways, words }: SendNoticePorts, notice: Notice, secret: string | null): (() => Promise<Handover>) | null {
+  const { noticeId, address: to, language } = notice;
+  const { subject, text, html, sms: smsText } = noticeText(notice.kind, language, words, secret);
+  const messageId = `<notice-${noticeId}@${words.portalHost}>`;
+  const { mail, sms } = gateways;
+  if (notice.channel === 'email') return mail && (() => mail.send({ messageId, to, subject, text, html }));
+  return sms && (() => sms.send({ messageId, to, text: smsText }));
+}
+
+async function afterFault(ports: SendNoticePorts, notice: Notice, secret: Secret | null, fault: unknown): Promise<NoticeOutcome> {
+  const { clock, log, random } = ports.system;
+  const attempts = notice.attempts + 1;
+  const reason = fault instanceof GatewayFault ? fault.reason : 'misbehaves';
+  const answer = fault instanceof GatewayFault ? fault.answer : fault instanceof Error ? fault.name : null;
+  log.warn('notice.gateway-fault', { noticeId: notice.noticeId, channel: notice.channel, attempts, reason, answer });
+  const meaning = FAULTS[reason];
+  if (meaning !== 'try-again' && attempts >= meaning.tries) return giveUp(ports, notice, meaning.failure, secret);
+  const chance = (random.bytes(1)[0] ?? 0) / 256;
+  await ports.notices.postpone(notice.noticeId, new Date(clock.now().getTime() + pauseAfter(attempts, notice.kind, chance)), true);
+  return meaning === 'try-again' ? { kind: 'gateway-trouble' } : { kind: 'waiting', until: clock.now() };
 }

@@ -2,10 +2,11 @@
 export interface JobPayloads {
   'fetch-copy': { readonly copyId: string };
   'find-study': { readonly orderId: string };
-  'send-notice': { readonly noticeId: string };
   'end-copies': Record<string, never>;
   /** `lock` names the lock itself: told once. Both ids are null where nobody is meant. */
   'tell-of-lock': { readonly accountId: string | null; readonly patientId: string | null; readonly lock: string };
+  /** `round` counts the codes of one recovery, from 0. */
+  'answer-recovery': { readonly recoveryId: string; readonly round: number };
 }
 export type JobName = keyof JobPayloads;
 

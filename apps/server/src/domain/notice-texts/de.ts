@@ -1,0 +1,88 @@
+import type { Tongue } from './tongue.ts';
+
+export const de: Tongue = {
+  greeting: 'Guten Tag,',
+  where: 'Hier melden Sie sich im Portal an:',
+  help: 'Brauchen Sie Hilfe? Rufen Sie an:',
+  misdirected: 'Diese Nachricht ist nicht für Sie? Bitte löschen Sie sie und geben Sie uns Bescheid:',
+  automatic: 'Diese Nachricht wurde automatisch verschickt. Antworten an diese Adresse werden nicht gelesen.',
+  kinds: {
+    'result.published': {
+      subject: 'Ein Ergebnis für Sie liegt bereit',
+      body: ['im Portal liegt jetzt ein Ergebnis für Sie bereit.'],
+      sms: 'im Portal liegt ein Ergebnis für Sie bereit',
+      address: 'portal',
+    },
+    'result.corrected': {
+      subject: 'Eines Ihrer Ergebnisse wurde aktualisiert',
+      body: ['eines Ihrer Ergebnisse wurde aktualisiert. Die neue Fassung ersetzt die frühere.'],
+      sms: 'eines Ihrer Ergebnisse wurde im Portal aktualisiert',
+      address: 'portal',
+    },
+    'images.ready': {
+      subject: 'Die gewünschten Bilder liegen bereit',
+      body: ['die Bilder, die Sie angefordert haben, liegen jetzt im Portal bereit.'],
+      sms: 'die angeforderten Bilder liegen im Portal bereit',
+      address: 'portal',
+    },
+    'images.refused': {
+      subject: 'Die gewünschten Bilder sind nicht verfügbar',
+      body: ['die Bilder, die Sie angefordert haben, kann das Portal nicht bereitstellen. Bitte rufen Sie uns an: Wir sagen Ihnen, wie Sie sie bekommen.'],
+      sms: 'das Portal kann die angeforderten Bilder nicht bereitstellen. Auskunft: {phone}',
+      address: 'none',
+    },
+    'account.username': {
+      subject: 'Ihr Benutzername',
+      body: ['dies ist Ihr Benutzername für das Portal:', '{secret}', 'Das vorläufige Passwort kommt per SMS.'],
+      sms: 'Ihr Benutzername ist:\n{secret}\n',
+      address: 'portal',
+    },
+    'account.password': {
+      subject: 'Ihr vorläufiges Passwort',
+      body: ['dies ist Ihr vorläufiges Passwort für das Portal:', '{secret}', 'Es gilt 72 Stunden. Bei der ersten Anmeldung wählen Sie ein eigenes.'],
+      sms: 'Ihr vorläufiges Passwort ist:\n{secret}\n72 Stunden gültig. Danach wählen Sie ein eigenes.',
+      address: 'portal',
+    },
+    'access.pin2': {
+      subject: 'Ihre PIN2',
+      body: [
+        'im Portal gibt es etwas Neues für Sie. Ihre PIN2 ist:',
+        '{secret}',
+        'Die PIN1 steht auf dem Blatt, das Sie bei der Aufnahme erhalten haben. Sie brauchen beide.',
+      ],
+      sms: 'im Portal gibt es etwas Neues für Sie. PIN2:\n{secret}\nPIN1: auf dem Blatt der Aufnahme.',
+      address: 'portal',
+    },
+    'recovery.otp': {
+      subject: 'Ihr Code',
+      body: [
+        'der Code, den Sie angefordert haben, ist:',
+        '{secret}',
+        'Er gilt 5 Minuten. Sagen Sie ihn niemandem. Wenn Sie ihn nicht angefordert haben, müssen Sie nichts tun.',
+      ],
+      sms: 'Ihr Code ist {secret}. Er gilt 5 Minuten. Sagen Sie ihn niemandem.\n\n@{host} #{secret}',
+      address: 'none',
+    },
+    'recovery.pin': {
+      subject: 'Ihre neue PIN',
+      body: ['dies ist Ihre neue PIN für das Portal:', '{secret}', 'Die frühere PIN gilt nicht mehr.'],
+      sms: 'Ihre neue PIN ist {secret}. Die frühere gilt nicht mehr.',
+      address: 'portal',
+    },
+    'sign-in.locked': {
+      subject: 'Ihr Zugang ist für kurze Zeit gesperrt',
+      body: [
+        'jemand hat mehrmals versucht, sich mit Angaben anzumelden, die nicht stimmten. Zu Ihrem Schutz ist dieser Zugang kurz gesperrt und öffnet sich von selbst wieder.',
+        'Wenn Sie es waren, warten Sie kurz oder wählen Sie ein neues Passwort oder eine neue PIN. Wenn Sie es nicht waren, rufen Sie uns bitte an.',
+      ],
+      sms: 'zu viele Versuche: Der Zugang ist kurz gesperrt. Waren Sie das nicht? Bitte anrufen: {phone}',
+      address: 'none',
+    },
+    'password.changed': {
+      subject: 'Ihr Passwort wurde geändert',
+      body: ['Ihr Passwort für das Portal wurde geändert. Wenn Sie es waren, müssen Sie nichts tun. Wenn Sie es nicht waren, rufen Sie uns bitte sofort an.'],
+      sms: 'Ihr Passwort wurde geändert. Waren Sie das nicht? Bitte sofort anrufen: {phone}',
+      address: 'none',
+    },
+  },
+};

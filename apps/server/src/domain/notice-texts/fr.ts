@@ -1,0 +1,92 @@
+import type { Tongue } from './tongue.ts';
+
+export const fr: Tongue = {
+  greeting: 'Bonjour,',
+  where: 'Pour entrer dans le portail :',
+  help: 'Besoin d’aide ? Appelez le',
+  misdirected: 'Ce message n’est pas pour vous ? Supprimez-le et prévenez-nous :',
+  automatic: 'Message automatique : les réponses à cette adresse ne sont pas lues.',
+  kinds: {
+    'result.published': {
+      subject: 'Un de vos résultats est disponible',
+      body: ['un de vos résultats est maintenant disponible dans le portail.'],
+      sms: 'un de vos résultats est disponible dans le portail',
+      address: 'portal',
+    },
+    'result.corrected': {
+      subject: 'Un de vos résultats a été mis à jour',
+      body: ['un de vos résultats a été mis à jour. La nouvelle version remplace la précédente.'],
+      sms: 'un de vos résultats a été mis à jour dans le portail',
+      address: 'portal',
+    },
+    'images.ready': {
+      subject: 'Les images demandées sont disponibles',
+      body: ['les images que vous avez demandées sont maintenant disponibles dans le portail.'],
+      sms: 'les images demandées sont disponibles dans le portail',
+      address: 'portal',
+    },
+    'images.refused': {
+      subject: 'Les images demandées ne sont pas disponibles',
+      body: ['le portail ne peut pas fournir les images que vous avez demandées. Appelez-nous : nous vous dirons comment les obtenir.'],
+      sms: 'le portail ne peut pas fournir les images demandées. Pour les obtenir, appelez le {phone}',
+      address: 'none',
+    },
+    'account.username': {
+      subject: 'Votre nom d’utilisateur',
+      body: ['voici votre nom d’utilisateur pour le portail :', '{secret}', 'Le mot de passe provisoire arrive par SMS.'],
+      sms: 'votre nom d’utilisateur est :\n{secret}\n',
+      address: 'portal',
+    },
+    'account.password': {
+      subject: 'Votre mot de passe provisoire',
+      body: [
+        'voici votre mot de passe provisoire pour le portail :',
+        '{secret}',
+        'Il est valable 72 heures. À la première connexion, vous choisirez le vôtre.',
+      ],
+      sms: 'votre mot de passe provisoire est :\n{secret}\nValable 72 heures. Vous choisirez ensuite le vôtre.',
+      address: 'portal',
+    },
+    'access.pin2': {
+      subject: 'Votre PIN2',
+      body: [
+        'il y a du nouveau pour vous dans le portail. Votre PIN2 est :',
+        '{secret}',
+        'Le PIN1 est sur la feuille remise à l’accueil. Il faut les deux pour entrer.',
+      ],
+      sms: 'il y a du nouveau pour vous. PIN2 :\n{secret}\nLe PIN1 est sur la feuille de l’accueil.',
+      address: 'portal',
+    },
+    'recovery.otp': {
+      subject: 'Votre code',
+      body: [
+        'le code que vous avez demandé est :',
+        '{secret}',
+        'Il est valable 5 minutes. Ne le donnez à personne. Si vous n’avez rien demandé, vous n’avez rien à faire.',
+      ],
+      sms: 'votre code est {secret}. Valable 5 minutes. Ne le donnez à personne.\n\n@{host} #{secret}',
+      address: 'none',
+    },
+    'recovery.pin': {
+      subject: 'Votre nouveau PIN',
+      body: ['voici votre nouveau PIN pour le portail :', '{secret}', 'Le PIN précédent n’est plus valable.'],
+      sms: 'votre nouveau PIN est {secret}. Le précédent n’est plus valable.',
+      address: 'portal',
+    },
+    'sign-in.locked': {
+      subject: 'Votre accès est fermé pour un court moment',
+      body: [
+        'quelqu’un a essayé plusieurs fois d’entrer dans le portail avec des données incorrectes. Pour vous protéger, cet accès est fermé un court moment, puis s’ouvre de lui-même.',
+        'Si c’était vous, attendez, ou choisissez un nouveau mot de passe ou un nouveau PIN. Si ce n’était pas vous, appelez-nous.',
+      ],
+      sms: 'trop d’essais : accès fermé un court moment, il s’ouvre de lui-même. Si ce n’était pas vous, appelez le {phone}',
+      address: 'none',
+    },
+    'password.changed': {
+      subject: 'Votre mot de passe a été changé',
+      body: ['votre mot de passe pour le portail a été changé. Si c’était vous, vous n’avez rien à faire. Si ce n’était pas vous, appelez-nous tout de suite.'],
+      sms: 'votre mot de passe a été changé. Si ce n’était pas vous, appelez tout de suite le {phone}',
+      address: 'none',
+    },
+  },
+};

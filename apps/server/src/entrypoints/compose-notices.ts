@@ -1,0 +1,54 @@
+import { contactBookIn } from '#adapters/postgres/contacts.ts';
+import type { Executor } from '#adapters/postgres/database.ts';
+import { dueNoticesIn } from '#adapters/postgres/due-notices.ts';
+import { transactionsOf } from '#adapters/postgres/transactions.ts';
+import { sealedTexts } from '#adapters/secrets/keyed.ts';
+import { systemRandom as random } from '#adapters/system/random.ts';
+import { startOutbox } from '#doors/jobs/outbox-door.ts';
+import { sendNotice } from '#use-cases/notices/send-notice.ts';
+import type { NoticeTx } from '#use-cases/ports/due-notices.ts';
+import type { MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
+import type { Clock, Log, Transactions } from '#use-cases/ports/system.ts';
+import { outboxWithin, type Store } from './compose-store.ts';
+import type { Config } from './config.ts';
+import type { Closing } from './shutdown.ts';
+
+export interface NoticeWorkerOptions {
+  readonly store: Pick<Store, 'db'>;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly closing: Closing;
+  readonly mail: MailGateway | null;
+  readonly sms: SmsGateway | null;
+}
+
+/** The transactions in which a notice ends and another stands in for it. */
+export function noticeTransactions({ db }: Pick<Store, 'db'>, config: Config): Transactions<NoticeTx> {
+  const outbox = outboxWithin(config);
+  return transactionsOf(db, (tx: Executor) => ({ notices: dueNoticesIn(tx), outbox: outbox(tx), contacts: contactBookIn(tx) }));
+}
+
+/** Starts to send what is due. */
+export function startNotices({ store, config, clock, log, closing, mail, sms }: NoticeWorkerOptions): void {
+  const { publicUrl } = config.portal;
+  const { name: hospital, support } = config.hospital;
+  const notices = dueNoticesIn(store.db);
+  const send = sendNotice({
+    transactions: noticeTransactions(store, config),
+    notices,
+    gateways: { mail, sms },
+    seal: sealedTexts(config.secrets.masterKey),
+    system: { clock, random, log },
+    words: {
+      hospital,
+      portalName: config.portal.name,
+      portalUrl: publicUrl,
+      portalHost: new URL(publicUrl).hostname,
+      supportPhone: support.phone,
+      supportEmail: support.email,
+    },
+  });
+  const door = startOutbox({ notices, send, clock, log });
+  closing.later(() => door.stop());
+}
