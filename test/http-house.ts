@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { blobsIn } from '#adapters/blobs/sealed-files.ts';
 import { accessesIn } from '#adapters/postgres/accesses.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
@@ -21,8 +22,10 @@ import type { HttpApp } from '#doors/http/app.ts';
 import { httpMetrics } from '#doors/http/metrics.ts';
 import { operationsRoutes } from '#doors/http/operations/routes.ts';
 import { portalDoor } from '#entrypoints/compose-web.ts';
+import type { Config } from '#entrypoints/config.ts';
 import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Blobs } from '#use-cases/ports/blobs.ts';
+import type { JobName } from '#use-cases/ports/jobs.ts';
 import { createAccount } from '#use-cases/sign-in/create-account.ts';
 import { testConfig } from './config.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -30,6 +33,9 @@ import { type TestDatabase, testDatabase } from './database.ts';
 /** The whole portal's door with its real use cases and adapters, on a real database; clock and audit can be disturbed. */
 export interface HttpHouse {
   readonly app: HttpApp;
+  readonly config: Config;
+  /** The jobs that were asked for and are done by nobody. */
+  readonly enqueued: { name: JobName; payload: unknown }[];
   readonly database: TestDatabase;
   readonly blobs: Blobs;
   /** Readers of blobs that were opened and not closed yet. */
@@ -63,6 +69,8 @@ export interface ResultOptions {
   original?: Buffer;
   /** Images of a study whose copy is ready. */
   jpegs?: readonly Buffer[];
+  /** The Part 10 files of that study, one for each JPEG; where absent, each JPEG stands in for its file. */
+  dicom?: readonly { readonly bytes: Uint8Array; readonly transferSyntaxUid?: string; readonly deflated?: boolean }[];
   publishedAt?: Date;
   availableUntil?: Date;
   withdrawnAt?: Date;
@@ -71,6 +79,8 @@ export interface SampleResult {
   readonly resultId: string;
   readonly reportId: string | null;
   readonly imageIds: readonly string[];
+  /** Of the images; empty where there are none. Its series is `${studyInstanceUid}.1`, its instances `${studyInstanceUid}.1.1` and on. */
+  readonly studyInstanceUid: string;
 }
 
 export const NOW = new Date('2026-03-20T09:00:00Z');
@@ -104,8 +114,9 @@ export async function httpHouse(): Promise<HttpHouse> {
   const metrics = httpMetrics();
   const config = testConfig();
   const accesses = accessesIn(db, { keyed: keyedHash(config.secrets.masterKey), seal: sealedTexts(config.secrets.masterKey) });
+  const enqueued: HttpHouse['enqueued'] = [];
   const app = await portalDoor({
-    store: { db, blobs, jobsWithin: () => ({ enqueue: async () => undefined }) },
+    store: { db, blobs, jobsWithin: () => ({ enqueue: async (name, payload) => void enqueued.push({ name, payload }) }) },
     config,
     clock,
     log: { info: () => undefined, warn: () => undefined, error: (event, facts) => console.error(event, facts) },
@@ -129,6 +140,8 @@ export async function httpHouse(): Promise<HttpHouse> {
   let patients = 0;
   const house: HttpHouse = {
     app,
+    config,
+    enqueued,
     database,
     blobs,
     openReaders: () => openReaders,
@@ -243,10 +256,24 @@ export async function httpHouse(): Promise<HttpHouse> {
           .execute();
       }
       const imageIds: string[] = [];
+      let studyInstanceUid = '';
       if (over.jpegs) {
         const study = `1.2.826.${parseInt(resultId.slice(0, 8), 16)}`;
+        studyInstanceUid = study;
         const copyId = randomUUID();
         const jpegBlobId = await blob(Buffer.concat(over.jpegs));
+        const files = over.jpegs.map((jpeg, index) => {
+          const file = over.dicom?.[index];
+          const bytes = Buffer.from(file?.bytes ?? jpeg);
+          return {
+            sizeBytes: bytes.length,
+            stored: file?.deflated ? deflateRawSync(bytes) : bytes,
+            deflated: file?.deflated === true,
+            syntax: file?.transferSyntaxUid,
+          };
+        });
+        const packBlobId = over.dicom ? await blob(Buffer.concat(files.map(({ stored }) => stored))) : jpegBlobId;
+        let packed = 0;
         await ownerDb
           .insertInto('studies')
           .values({ study_instance_uid: study, patient_id: patientId, accession_number: accessionNumber, description: 'CT', study_date: '20260312' })
@@ -261,7 +288,7 @@ export async function httpHouse(): Promise<HttpHouse> {
             reason: null,
             done: over.jpegs.length,
             total: over.jpegs.length,
-            pack_blob_id: jpegBlobId,
+            pack_blob_id: packBlobId,
             jpeg_blob_id: jpegBlobId,
           })
           .execute();
@@ -269,6 +296,7 @@ export async function httpHouse(): Promise<HttpHouse> {
         for (const [index, jpeg] of over.jpegs.entries()) {
           const sop = `${study}.1.${index + 1}`;
           const sums = { crc32: 0, size_bytes: jpeg.length, pack_offset: offset };
+          const file = files[index];
           await ownerDb
             .insertInto('copy_instances')
             .values({
@@ -276,17 +304,20 @@ export async function httpHouse(): Promise<HttpHouse> {
               series_instance_uid: `${study}.1`,
               sop_instance_uid: sop,
               sop_class_uid: '1.2.840.10008.5.1.4.1.1.2',
-              transfer_syntax_uid: '1.2.840.10008.1.2.1',
-              stored_size: jpeg.length,
-              deflated: false,
+              transfer_syntax_uid: file?.syntax ?? '1.2.840.10008.1.2.1',
+              stored_size: file?.stored.length ?? 0,
+              deflated: file?.deflated === true,
               sha256: Buffer.alloc(32),
               // Numbered backwards: the page shows them by number, not as the archive sent them.
               directory: JSON.stringify({
                 values: { Modality: 'CT', SeriesDescription: 'TORACE', SeriesNumber: '1', InstanceNumber: String(over.jpegs.length - index) },
               }),
-              ...sums,
+              crc32: 0,
+              size_bytes: file?.sizeBytes ?? 0,
+              pack_offset: packed,
             })
             .execute();
+          packed += file?.stored.length ?? 0;
           await ownerDb
             .insertInto('copy_renderings')
             .values({ copy_id: copyId, sop_instance_uid: sop, frame: 1, rows: 1, columns: 1, ...sums })
@@ -295,7 +326,7 @@ export async function httpHouse(): Promise<HttpHouse> {
           offset += jpeg.length;
         }
       }
-      return { resultId, reportId, imageIds };
+      return { resultId, reportId, imageIds, studyInstanceUid };
     },
     auditTrail: () => ownerDb.selectFrom('audit_entries').select(['action', 'patient_id', 'order_id', 'actor', 'request_id']).orderBy('sequence').execute(),
     close: async () => {

@@ -12,10 +12,12 @@ import { systemRandom as random } from '#adapters/system/random.ts';
 import type { RequestLimits } from '#domain/limits.ts';
 import type { SessionRule } from '#domain/session.ts';
 import type { PortalUseCases } from '#doors/http/door.ts';
+import type { TrustAnchors } from '#standards/cms/signed-data.ts';
 import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import { openProfile } from '#use-cases/profile/open-profile.ts';
 import { checkSignature } from '#use-cases/results/check-signature.ts';
+import type { DiscloseImages } from '#use-cases/results/disclose-images.ts';
 import { hidePublication } from '#use-cases/results/hide-publication.ts';
 import { listResults } from '#use-cases/results/list-results.ts';
 import { openImage } from '#use-cases/results/open-image.ts';
@@ -28,6 +30,7 @@ import { changePassword } from '#use-cases/sign-in/change-password.ts';
 import { findSession } from '#use-cases/sign-in/find-session.ts';
 import { signOut } from '#use-cases/sign-in/sign-out.ts';
 import { takeTurn } from '#use-cases/sign-in/take-turn.ts';
+import { passkeyUseCases } from './compose-passkeys.ts';
 import type { PortalStore } from './compose-store.ts';
 import { openWays } from './compose-ways.ts';
 import type { Config } from './config.ts';
@@ -40,10 +43,16 @@ export interface PortalSystem {
   readonly clock: Clock;
   readonly audit: Audit;
   readonly limits: RequestLimits;
+  readonly trust: TrustAnchors;
+  readonly disclose: DiscloseImages;
 }
 
 /** The use cases of those who are signed in, and of those who want to be. */
-export function portalUseCases({ db, blobs, jobsWithin }: PortalStore, config: Config, { clock, audit, limits }: PortalSystem): PortalUseCases {
+export function portalUseCases(
+  { db, blobs, jobsWithin }: PortalStore,
+  config: Config,
+  { clock, audit, limits, trust, disclose }: PortalSystem,
+): PortalUseCases {
   const rule = sessionRule(config);
   const results = resultsIn(db);
   const releases = releasesIn(db);
@@ -57,6 +66,7 @@ export function portalUseCases({ db, blobs, jobsWithin }: PortalStore, config: C
     ways: openWays(db, config, signIn),
     changePassword: changePassword({ ...signIn, passwordRule: config.signIn.passwordRule }),
     signOut: signOut({ transactions, clock }),
+    passkeys: passkeyUseCases(db, config, { clock, check }),
     takeTurn: takeTurn({ tries: check.tries, digest, clock, limits }),
     listSessions: listSessions({ sessions: sessionsIn(db), clock, rule }),
     endSession: endSession({ transactions, clock }),
@@ -66,7 +76,7 @@ export function portalUseCases({ db, blobs, jobsWithin }: PortalStore, config: C
     openResult: openResult({ results, audit, clock }),
     hidePublication: hidePublication({ transactions: hiding, clock }),
     openReport: openReport({ releases, blobs, audit, clock }),
-    checkSignature: checkSignature({ releases, blobs, clock }),
-    openImage: openImage({ results, blobs, audit, clock }),
+    checkSignature: checkSignature({ releases, blobs, clock, trust }),
+    openImage: openImage({ results, blobs, disclose, clock }),
   };
 }

@@ -13,8 +13,11 @@ import type { HttpMetrics } from '#doors/http/metrics.ts';
 import type { ReadinessCheck } from '#doors/http/operations/routes.ts';
 import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
+import { discloseImages } from '#use-cases/results/disclose-images.ts';
 import { deliveryPorts } from './compose-delivery.ts';
+import { dicomwebPorts } from './compose-dicomweb.ts';
 import { portalUseCases, sessionRule } from './compose-portal.ts';
+import { recoveryPorts } from './compose-recovery.ts';
 import type { PortalStore, Store } from './compose-store.ts';
 import type { Config } from './config.ts';
 
@@ -57,9 +60,12 @@ export interface WebOptions {
 export function portalDoor({ store, config, clock, log, metrics, demo, moreRoutes = [], ...over }: WebOptions): Promise<HttpApp> {
   const system = { clock, audit: over.audit ?? auditOf(store.db, clock) };
   const limits = over.signInsPerMinute ? { ...REQUEST_LIMITS, 'sign-in': { ...REQUEST_LIMITS['sign-in'], limit: over.signInsPerMinute } } : REQUEST_LIMITS;
+  const disclose = discloseImages(system);
   return httpDoor({
-    useCases: portalUseCases(store, config, { ...system, limits, trust: trustAnchorsFrom(config.signatures.trust, log) }),
+    useCases: portalUseCases(store, config, { ...system, limits, disclose, trust: trustAnchorsFrom(config.signatures.trust, log) }),
     deliveries: deliveryPorts(store, config, system),
+    dicomweb: dicomwebPorts(store, { ...system, disclose, log }),
+    recoveries: recoveryPorts(store, config, { ...system, limits }),
     profiles: profilesIn(store.db),
     portal: portalFacts(config, demo),
     sessionRule: sessionRule(config),

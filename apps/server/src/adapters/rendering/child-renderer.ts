@@ -56,13 +56,13 @@ export function childRenderer({ processes = 1, silenceMs = 20_000, log, worker =
   }
 
   return {
-    async *render(source, { maxFrames, signal }) {
+    async *render(source, { maxFrames, only, signal }) {
       const child = await take();
       let sound = false;
       const conversation = converse(child, silenceMs, signal);
       try {
         const head = await source.read(0, Math.min(source.sizeBytes, HEAD_BYTES));
-        conversation.say({ kind: 'render', sizeBytes: source.sizeBytes, head, maxFrames });
+        conversation.say({ kind: 'render', sizeBytes: source.sizeBytes, head, maxFrames, ...(only === undefined ? {} : { only }) });
         const reason = yield* framesOf(conversation, source);
         sound = reason !== 'died';
         if (reason !== 'drawn' && reason !== 'no-image') log.warn('rendering.left-out', { reason, transferSyntaxUid: source.transferSyntaxUid });

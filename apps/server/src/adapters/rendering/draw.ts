@@ -21,8 +21,11 @@ const QUALITY = 88;
 const MAX_FRAME_BYTES = 256 * 1024 * 1024;
 type Reason = Extract<FromWorker, { kind: 'done' }>['reason'];
 
-/** Draws frames of one object, frame by frame; says at the end why there are none or fewer. */
-export async function* draw(source: ByteSource, maxFrames: number): AsyncGenerator<Rendering, Reason> {
+/** Draws frames of one object, frame by frame, or one alone; says at the end why there are none or fewer. */
+export async function* draw(
+  source: ByteSource,
+  { maxFrames, only }: { readonly maxFrames: number; readonly only?: number },
+): AsyncGenerator<Rendering, Reason> {
   try {
     const part10 = await openPart10(source, { inflateRaw: (bytes, maxOutputLength) => inflate(bytes, { maxOutputLength }) });
     const header = await imageHeaderOf(part10);
@@ -31,7 +34,7 @@ export async function* draw(source: ByteSource, maxFrames: number): AsyncGenerat
     if (!native && !isDecodable(part10.transferSyntaxUid)) return 'not-supported';
     const frames = await frameTable(part10);
     let drawn = 0;
-    for (const frame of chosenFrames(frames.count, maxFrames)) {
+    for (const frame of only === undefined ? chosenFrames(frames.count, maxFrames) : [only]) {
       const place = frames.locate(frame);
       const bytes = place && (await bytesOf(part10.source, place.ranges));
       if (!bytes) break;

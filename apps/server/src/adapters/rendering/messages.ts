@@ -1,6 +1,6 @@
 /** What the parent and a drawing process say to each other. One request at a time in each process. */
 export type ToWorker =
-  | { readonly kind: 'render'; readonly sizeBytes: number; readonly head: Uint8Array; readonly maxFrames: number }
+  | { readonly kind: 'render'; readonly sizeBytes: number; readonly head: Uint8Array; readonly maxFrames: number; readonly only?: number }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'next' };
 

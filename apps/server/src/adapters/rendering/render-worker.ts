@@ -27,7 +27,7 @@ async function render(request: Extract<ToWorker, { kind: 'render' }>): Promise<v
       return reply.kind === 'bytes' ? reply.bytes : new Uint8Array(0);
     },
   };
-  const frames = draw(source, request.maxFrames);
+  const frames = draw(source, request);
   for (;;) {
     const { done, value } = await frames.next();
     if (done) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { crc32, createDeflateRaw, deflateRaw, inflateRaw } from 'node:zlib';
+import { constants, crc32, createInflateRaw, deflateRaw, inflateRaw } from 'node:zlib';
 import type { Packing } from '#use-cases/ports/packing.ts';
 
 const deflateOnce = promisify(deflateRaw);
@@ -12,8 +12,21 @@ const OPTIONS = { level: 1, memLevel: 8 } as const;
 export function nodePacking(): Packing {
   return {
     deflate: (bytes) => deflateOnce(bytes, { ...OPTIONS, chunkSize: Math.max(64, Math.ceil(bytes.length / 2)) }),
-    deflateStream: (chunks) => Readable.from(chunks, { objectMode: false }).pipe(createDeflateRaw({ ...OPTIONS, chunkSize: 256 * 1024 })),
+    // A full flush ends on a whole byte and forgets what came before: the next block needs nothing of this one.
+    deflateBlock: (bytes, last) =>
+      deflateOnce(bytes, { ...OPTIONS, chunkSize: Math.max(64, Math.ceil(bytes.length / 2)), finishFlush: last ? constants.Z_FINISH : constants.Z_FULL_FLUSH }),
+    async inflateBlock(stored, sizeBytes) {
+      const plain = await inflateOnce(stored, {
+        finishFlush: constants.Z_SYNC_FLUSH,
+        chunkSize: Math.max(64, sizeBytes),
+        maxOutputLength: Math.max(1, sizeBytes),
+      });
+      if (plain.length !== sizeBytes) throw new Error(`A block of ${plain.length} bytes where ${sizeBytes} should be`);
+      return plain;
+    },
     inflate: (bytes, maxOutputLength) => inflateOnce(bytes, { maxOutputLength }),
+    inflateStart: (bytes) => inflateOnce(bytes, { finishFlush: constants.Z_SYNC_FLUSH }),
+    inflateStream: (chunks) => Readable.from(chunks, { objectMode: false }).pipe(createInflateRaw({ chunkSize: 256 * 1024 })),
     sums() {
       let crc = 0;
       const hash = createHash('sha256');

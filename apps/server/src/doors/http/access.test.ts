@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantOfOperator, grantOfPatient } from '#domain/grant.ts';
 import type { OrderId, PatientId } from '#domain/identifiers.ts';
+import { imageOf, makeDicom } from '#standards/dicom/test/make-dicom.ts';
 import { type HttpHouse, httpHouse, NOW } from '#test/http-house.ts';
 
 /**
@@ -35,6 +36,7 @@ interface Sample {
   readonly reportId: string;
   readonly imageId: string;
   readonly deliveryId: string;
+  readonly studyInstanceUid: string;
   readonly sessionId: string;
 }
 
@@ -42,7 +44,44 @@ const OWN = { 'the patient': 200, 'a recipient of this result': 200 } as const;
 const ONLY_OWNER = { 'the patient': 200 } as const;
 const SIGNED_IN = { 'the patient': 200, 'another patient': 200, 'a recipient of this result': 200, 'a recipient of another result': 200 } as const;
 
+const DICOMWEB = '/api/dicomweb';
+const inStudy = (rest: string) => ({ url: ({ studyInstanceUid: uid }: Sample) => `${DICOMWEB}/studies/${uid}${rest}`, allowed: OWN });
+const inSeries = (rest: string) => ({ url: ({ studyInstanceUid: uid }: Sample) => `${DICOMWEB}/studies/${uid}/series/${uid}.1${rest}`, allowed: OWN });
+const inInstance = (rest: string) => inSeriesOf((uid) => `/instances/${uid}.1.1${rest}`);
+const inSeriesOf = (rest: (uid: string) => string) => ({
+  url: ({ studyInstanceUid: uid }: Sample) => `${DICOMWEB}/studies/${uid}/series/${uid}.1${rest(uid)}`,
+  allowed: OWN,
+});
+const STUDY = `${DICOMWEB}/studies/:study`;
+const SERIES = `${STUDY}/series/:series`;
+const INSTANCE = `${SERIES}/instances/:instance`;
+
 const TABLE: Record<string, Line> = {
+  [`GET ${DICOMWEB}/studies`]: { url: () => `${DICOMWEB}/studies`, allowed: SIGNED_IN },
+  [`GET ${DICOMWEB}/series`]: { url: () => `${DICOMWEB}/series`, allowed: SIGNED_IN },
+  [`GET ${DICOMWEB}/instances`]: { url: () => `${DICOMWEB}/instances`, allowed: SIGNED_IN },
+  [`GET ${STUDY}`]: inStudy(''),
+  [`GET ${STUDY}/metadata`]: inStudy('/metadata'),
+  [`GET ${STUDY}/thumbnail`]: inStudy('/thumbnail'),
+  [`GET ${STUDY}/series`]: inStudy('/series'),
+  [`GET ${STUDY}/instances`]: inStudy('/instances'),
+  [`GET ${SERIES}`]: inSeries(''),
+  [`GET ${SERIES}/metadata`]: inSeries('/metadata'),
+  [`GET ${SERIES}/thumbnail`]: inSeries('/thumbnail'),
+  [`GET ${SERIES}/instances`]: inSeries('/instances'),
+  [`GET ${INSTANCE}`]: inInstance(''),
+  [`GET ${INSTANCE}/metadata`]: inInstance('/metadata'),
+  [`GET ${INSTANCE}/rendered`]: inInstance('/rendered'),
+  [`GET ${INSTANCE}/thumbnail`]: inInstance('/thumbnail'),
+  [`GET ${INSTANCE}/frames/:frames`]: inInstance('/frames/1'),
+  [`GET ${INSTANCE}/frames/:frames/rendered`]: inInstance('/frames/1/rendered'),
+  [`GET ${INSTANCE}/frames/:frames/thumbnail`]: inInstance('/frames/1/thumbnail'),
+  [`GET ${INSTANCE}/bulkdata/:tag`]: inInstance('/bulkdata/7FE00010'),
+  'GET /api/challenge': { url: () => '/api/challenge', allowed: 'anyone' },
+  'POST /api/recoveries': { url: () => '/api/recoveries', payload: {}, allowed: 'anyone' },
+  'POST /api/recoveries/:recoveryId/otp': { url: () => `/api/recoveries/${randomUUID()}/otp`, payload: {}, allowed: 'anyone' },
+  'POST /api/recoveries/:recoveryId/otp/resend': { url: () => `/api/recoveries/${randomUUID()}/otp/resend`, payload: {}, allowed: 'anyone' },
+  'PUT /api/recoveries/:recoveryId/password': { url: () => `/api/recoveries/${randomUUID()}/password`, payload: {}, allowed: 'anyone' },
   'GET /api/portal': { url: () => '/api/portal', allowed: 'anyone' },
   'GET /health/live': { url: () => '/health/live', allowed: 'anyone' },
   'GET /health/ready': { url: () => '/health/ready', allowed: 'anyone' },
@@ -113,7 +152,11 @@ interface Stage {
 
 /** A result of its own for each call that changes something, and everyone's cookies. */
 async function stage(): Promise<Stage> {
-  const { resultId, reportId, imageIds } = await house.result(patientId, { pdf: PDF, jpegs: [Buffer.from('jpeg')] });
+  const { resultId, reportId, imageIds, studyInstanceUid } = await house.result(patientId, {
+    pdf: PDF,
+    jpegs: [Buffer.from('jpeg')],
+    dicom: [{ bytes: makeDicom(imageOf(4, 4)) }],
+  });
   const others = await house.result(otherId, {});
   const recipient = (orders: readonly string[], of: PatientId) => ({
     actor: 'recipient' as const,
@@ -132,7 +175,7 @@ async function stage(): Promise<Stage> {
   });
   expect(asked.statusCode).toBe(201);
   return {
-    sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId: asked.json().deliveryId, sessionId: own.sessionId },
+    sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId: asked.json().deliveryId, studyInstanceUid, sessionId: own.sessionId },
     cookies: {
       nobody: '',
       'the patient': own.cookie,
@@ -229,7 +272,14 @@ describe('every route, everyone (I7, T31)', () => {
       for (const line of Object.values(TABLE).filter(({ allowed, payload }) => allowed === OWN || payload === undefined)) {
         if (line.allowed === 'anyone' || line.changes || line.allowed[who]) continue;
         const url = line.url(sample);
-        const absent = line.url({ resultId: randomUUID(), reportId: randomUUID(), imageId: '1.2.3-1', deliveryId: randomUUID(), sessionId: randomUUID() });
+        const absent = line.url({
+          resultId: randomUUID(),
+          reportId: randomUUID(),
+          imageId: '1.2.3-1',
+          deliveryId: randomUUID(),
+          studyInstanceUid: '1.2.3',
+          sessionId: randomUUID(),
+        });
         const tell = async (address: string) => {
           calls += 1;
           const { statusCode, body, headers } = await house.app.inject({ url: address, headers: { cookie: cookies[who] } });

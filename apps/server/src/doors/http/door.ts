@@ -18,9 +18,12 @@ import type { signOut } from '#use-cases/sign-in/sign-out.ts';
 import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import type { HttpApp } from './app.ts';
 import { type DeliveryPorts, deliveryRoutes } from './deliveries/routes.ts';
+import { type DicomwebPorts, dicomwebRoutes } from './dicomweb/routes.ts';
 import { openImageRoute } from './images/open-image.ts';
+import { type PasskeyUseCases, passkeyRoutes } from './passkeys/routes.ts';
 import { getPatientRoute } from './patient/get-patient.ts';
 import { getPortalRoute } from './portal/get-portal.ts';
+import { type RecoveryPorts, recoveryRoutes } from './recoveries/routes.ts';
 import { checkSignatureRoute } from './reports/check-signature.ts';
 import { readReportRoute } from './reports/read-report.ts';
 import { hidePublicationRoute } from './results/hide-publication.ts';
@@ -42,6 +45,8 @@ export interface PortalUseCases {
   readonly ways: SignInWays;
   readonly changePassword: ReturnType<typeof changePassword>;
   readonly signOut: ReturnType<typeof signOut>;
+  /** Null where the deployment does not open that way in. */
+  readonly passkeys: PasskeyUseCases | null;
   readonly takeTurn: ReturnType<typeof takeTurn>;
   readonly listSessions: ReturnType<typeof listSessions>;
   readonly endSession: ReturnType<typeof endSession>;
@@ -58,6 +63,8 @@ export interface PortalUseCases {
 export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authenticate'> {
   readonly useCases: PortalUseCases;
   readonly deliveries: DeliveryPorts;
+  readonly dicomweb: DicomwebPorts;
+  readonly recoveries: RecoveryPorts;
   readonly profiles: Profiles;
   readonly portal: Portal;
   readonly sessionRule: SessionRule;
@@ -70,7 +77,7 @@ export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authent
 
 /** The portal's door: every route of the contract that stands, on the framework of server.ts. */
 export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
-  const { useCases, deliveries, profiles, portal, sessionRule, clock, signInsPerMinute = 600, moreRoutes = [], ...server } = options;
+  const { useCases, deliveries, dicomweb, recoveries, profiles, portal, sessionRule, clock, signInsPerMinute = 600, moreRoutes = [], ...server } = options;
   const cookie = sessionCookie({ secure: server.secure });
   const told = { profiles, rule: sessionRule, clock };
   return httpServer({
@@ -84,6 +91,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
       listSessionsRoute(useCases),
       endSessionRoute({ endSession: useCases.endSession, cookie }),
       signOutEverywhereRoute({ signOutEverywhere: useCases.signOutEverywhere, cookie }),
+      ...(useCases.passkeys ? [passkeyRoutes({ ...useCases.passkeys, takeTurn: useCases.takeTurn })] : []),
       changePasswordRoute({ changePassword: useCases.changePassword, cookie }),
       getPatientRoute(useCases),
       listResultsRoute(useCases),
@@ -94,6 +102,8 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
       checkSignatureRoute(useCases),
       openImageRoute(useCases),
       deliveryRoutes(deliveries),
+      dicomwebRoutes(dicomweb),
+      recoveryRoutes(recoveries),
       ...moreRoutes,
     ],
   });

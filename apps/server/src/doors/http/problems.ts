@@ -17,26 +17,36 @@ export const PROBLEMS = {
   'session.unfinished': { status: 403, code: 'session.unfinished' },
   'password.weak': { status: 422, code: 'password.weak' },
   'password.wrong': { status: 422, code: 'password.wrong' },
+  'passkey.refused': { status: 422, code: 'passkey.refused' },
+  'challenge.failed': { status: 422, code: 'challenge.failed' },
+  'otp.refused': { status: 422, code: 'otp.refused' },
+  'recovery.over': { status: 410, code: 'recovery.over' },
   'request.invalid': { status: 400, code: 'request.invalid' },
   'request.too-large': { status: 413, code: 'request.too-large' },
   'request.cross-site': { status: 403, code: 'request.cross-site' },
   'request.not-json': { status: 415, code: 'request.not-json' },
+  'request.not-acceptable': { status: 406, code: 'request.not-acceptable' },
   'request.too-many': { status: 429, code: 'request.too-many' },
   'not-found': { status: 404, code: 'not-found' },
   'medium.range-unsatisfiable': { status: 416, code: 'medium.range-unsatisfiable' },
   'medium.not-ready': { status: 409, code: 'medium.not-ready' },
   'medium.choice-empty': { status: 422, code: 'medium.choice-empty' },
   'medium.format-unavailable': { status: 422, code: 'medium.format-unavailable' },
+  'medium.file-too-large': { status: 422, code: 'medium.file-too-large' },
   'medium.changed': { status: 412, code: 'medium.changed' },
   'message.malformed': { status: 500, code: 'fault' },
   'message.unsupported': { status: 500, code: 'fault' },
   'message.too-large': { status: 500, code: 'fault' },
+  'person.incomplete': { status: 422, code: 'person.incomplete' },
+  'account.exists': { status: 409, code: 'account.exists' },
+  'access.exists': { status: 409, code: 'access.exists' },
+  'username.taken': { status: 409, code: 'username.taken' },
   'audit.unavailable': { status: 503, code: 'audit.unavailable' },
   'service.unavailable': { status: 503, code: 'service.unavailable' },
 } as const satisfies Record<RefusalCode, Face>;
 
 /** Facts a client may see, each with its meaning in the contract; any other stays inside. */
-const TOLD = new Set(['retryAfterSeconds', 'failedRules', 'fields', 'sizeBytes']);
+const TOLD = new Set(['retryAfterSeconds', 'failedRules', 'fields', 'sizeBytes', 'missing']);
 
 /** Answers with an RFC 9457 problem in the language of the request. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: RefusalCode | 'fault', facts: RefusalFacts = {}): FastifyReply {

@@ -2,10 +2,16 @@
 export interface Packing {
   /** Raw DEFLATE (RFC 1951) level 1 of bytes at hand. */
   deflate(bytes: Uint8Array): Promise<Uint8Array>;
-  /** The same for what does not fit in memory. */
-  deflateStream(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** One block of a longer stream: blocks one behind the other, the last one told, are one raw DEFLATE stream, and each can be inflated by itself. */
+  deflateBlock(bytes: Uint8Array, last: boolean): Promise<Uint8Array>;
+  /** Inflates a block (or a whole stream) of exactly `sizeBytes` plain bytes; rejects what is not. */
+  inflateBlock(stored: Uint8Array, sizeBytes: number): Promise<Uint8Array>;
   /** Inflates raw DEFLATE to at most `maxBytes`; rejects beyond. */
   inflate(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array>;
+  /** What the beginning of raw DEFLATE data, cut off anywhere, inflates to. */
+  inflateStart(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Inflates raw DEFLATE as it comes. */
+  inflateStream(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   sums(): Sums;
 }
 

@@ -9,10 +9,10 @@ export interface Rendering {
 /** Draws images in a process that may die: a fault of one image is that image's alone. */
 export interface Renderer {
   /**
-   * Renders up to `maxFrames` frames, evenly chosen, of one instance. `read` gives any byte range of its Part 10 file.
+   * Renders up to `maxFrames` frames, evenly chosen, of one instance; or `only` this one (1-based). `read` gives any byte range of its Part 10 file.
    * Yields nothing where the instance has no image or cannot be drawn (the reason is logged).
    */
-  render(instance: RenderSource, options: { readonly maxFrames: number; readonly signal: AbortSignal }): AsyncIterable<Rendering>;
+  render(instance: RenderSource, options: { readonly maxFrames: number; readonly only?: number; readonly signal: AbortSignal }): AsyncIterable<Rendering>;
 }
 export interface RenderSource {
   readonly sizeBytes: number;

@@ -1,16 +1,19 @@
-import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import type { Language } from '#domain/language.ts';
 import { Refusal } from '#domain/refusal.ts';
-import type { openMedium } from '#use-cases/delivery/open-medium.ts';
+import type { OpenMedium, openMedium } from '#use-cases/delivery/open-medium.ts';
 import type { HttpApp } from '../app.ts';
 import { decideRange } from '../range.ts';
+import { breakOff, paced } from '../transfer.ts';
 import { placesBySession } from './at-once.ts';
 import { languageOfRequest, ownerOf } from './delivery-json.ts';
 import { deliveryIdOf, deliveryParams } from './find-delivery.ts';
 
 /** Says nothing about whose it is or what it shows. */
-const FILE_NAMES = { it: 'esami.zip', en: 'exams.zip' } as const;
+const FILE_NAMES = { it: 'esami', en: 'exams', de: 'untersuchungen', fr: 'examens', sl: 'preiskave' } as const satisfies Record<Language, string>;
+/** RFC 6838: there is no registered type for ISO images. */
+const MEDIA_TYPES = { zip: 'application/zip', iso: 'application/x-iso9660-image' } as const satisfies Record<OpenMedium['format'], string>;
 
 /** Transfers of one session at once: programs that download in parts take sixteen or so, a person has a few devices. */
 const MOST_TRANSFERS = 64;
@@ -37,8 +40,9 @@ export function readMediumRoute(app: HttpApp, ports: { readonly openMedium: Retu
           reply.header('content-range', `bytes */${medium.sizeBytes}`);
           throw new Refusal('medium.range-unsatisfiable', { sizeBytes: medium.sizeBytes });
       }
+      const fileName = `${FILE_NAMES[languageOfRequest(request)]}.${medium.format}`;
       const { start, end } = decision.kind === 'part' ? decision : { start: 0, end: medium.sizeBytes };
-      if (request.method === 'HEAD') return describe(reply, FILE_NAMES[languageOfRequest(request)], medium.sizeBytes).send();
+      if (request.method === 'HEAD') return describe(reply, medium.format, fileName, medium.sizeBytes).send();
       takePlace(owner.sessionId, reply.raw);
       const left = new AbortController();
       const transfer = await medium.transfer({
@@ -57,47 +61,21 @@ export function readMediumRoute(app: HttpApp, ports: { readonly openMedium: Retu
       reply.raw.once('close', over);
       if (reply.raw.closed) over();
       if (decision.kind === 'part') reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${medium.sizeBytes}`);
-      return describe(reply, FILE_NAMES[languageOfRequest(request)], end - start).send(
+      return describe(reply, medium.format, fileName, end - start).send(
         Readable.from(paced(transfer.bytes, reply.raw), { objectMode: true, highWaterMark: 1 }),
       );
     },
   });
 }
 
-function describe(reply: FastifyReply, fileName: string, length: number): FastifyReply {
+function describe(reply: FastifyReply, format: OpenMedium['format'], fileName: string, length: number): FastifyReply {
   return (
     reply
-      .header('content-type', 'application/zip')
+      .header('content-type', MEDIA_TYPES[format])
       .header('content-length', length)
       .header('content-disposition', `attachment; filename="${fileName}"`)
       // no-transform: whoever recompresses on the way breaks the length. X-Accel-Buffering: nginx would buffer to disk and stop at 1 GB (T14).
       .header('cache-control', 'no-store, no-transform')
       .header('x-accel-buffering', 'no')
   );
-}
-
-/**
- * No piece is asked for before the socket took the one before it: fifty slow readers hold fifty pieces, whatever the size of their media. A stream by itself
- * would read one ahead, however low its mark.
- */
-async function* paced(bytes: AsyncIterable<Uint8Array>, response: ServerResponse): AsyncGenerator<Uint8Array> {
-  for await (const piece of bytes) {
-    yield piece;
-    if (response.writableNeedDrain && !response.destroyed) {
-      await new Promise<void>((resolve) => {
-        const done = () => {
-          response.off('drain', done).off('close', done);
-          resolve();
-        };
-        response.once('drain', done).once('close', done);
-      });
-    }
-  }
-}
-
-/** Ends the connection with a reset, so that what the kernel still holds is not sent and the client sees that it was cut (I6, T7). */
-function breakOff(reply: FastifyReply): void {
-  const { socket } = reply.raw;
-  if (socket && 'resetAndDestroy' in socket) socket.resetAndDestroy();
-  reply.raw.destroy();
 }

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { Refusal } from '#domain/refusal.ts';
+import type { RetrievedBulkData, retrieveBulkData } from '#use-cases/dicomweb/retrieve-bulk-data.ts';
+import type { HttpApp } from '../app.ts';
+import { callerOf } from '../caller.ts';
+import { breakOff } from '../transfer.ts';
+import { DICOMWEB, partOf } from './addresses.ts';
+import { acceptedTypes } from './media-types.ts';
+import { type BodyPart, multipartBody } from './multipart.ts';
+import { streamAnswer } from './stream-answer.ts';
+
+/** `GET …/instances/{uid}/bulkdata/{tag}`: the value of one long element (PS3.18 10.4.1.1.5): the PDF of an object, for one. */
+export function wadoRsBulkData(app: HttpApp, ports: { readonly retrieveBulkData: ReturnType<typeof retrieveBulkData> }): void {
+  app.get(
+    `${DICOMWEB}/studies/:study/series/:series/instances/:instance/bulkdata/:tag`,
+    {
+      exposeHeadRoute: false,
+      config: { access: { permission: 'read-results' } },
+      schema: {
+        params: z.object({ study: z.string(), series: z.string(), instance: z.string(), tag: z.string() }),
+        querystring: z.object({ accept: z.string().max(1_000).optional() }),
+      },
+    },
+    async (request, reply) => {
+      const part = partOf(request.params);
+      const { tag } = request.params;
+      if (!/^[0-9A-F]{8}$/.test(tag)) throw new Refusal('not-found');
+      const [first] = acceptedTypes(request.headers.accept, request.query.accept);
+      const { parts, watch } = await ports.retrieveBulkData({ caller: callerOf(request), part, tag, onRevoked: () => breakOff(reply) });
+      const boundary = `lastra-${randomUUID()}`;
+      const octets = 'application/octet-stream';
+      if (first?.type.startsWith('multipart/'))
+        return streamAnswer(reply, `multipart/related; type="${octets}"; boundary="${boundary}"`, multipartBody(boundary, bodyParts(parts)), watch);
+      for await (const { mediaType, sizeBytes, bytes } of parts) {
+        reply.header('content-length', sizeBytes);
+        return streamAnswer(reply, mediaType, bytes, watch);
+      }
+      throw new Refusal('not-found');
+    },
+  );
+}
+
+async function* bodyParts(parts: AsyncIterable<RetrievedBulkData>): AsyncGenerator<BodyPart, void> {
+  for await (const { mediaType, sizeBytes, bytes } of parts) yield { headers: [`Content-Type: ${mediaType}`, `Content-Length: ${sizeBytes}`], bytes };
+}
