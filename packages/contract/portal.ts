@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from './languages.ts';
 
 /** `GET /api/portal`, open to anyone: what the pages must know of this deployment before anyone signed in. */
 export const Portal = z.object({
@@ -6,8 +7,8 @@ export const Portal = z.object({
   portalName: z.string(),
   region: z.string().nullable(),
   accent: z.string(),
-  signInMethods: z.array(z.enum(['password', 'access-codes', 'fiscal-code-pin'])),
-  languages: z.array(z.string()),
+  signInMethods: z.array(z.enum(['password', 'access-codes', 'fiscal-code-pin', 'passkey', 'spid', 'cie'])),
+  languages: z.array(z.enum(LANGUAGES)),
   passwordRule: z.enum(['five-point', 'long']),
   mediaFormats: z.array(z.enum(['zip', 'iso'])),
   support: z.object({ phone: z.string(), email: z.string(), hours: z.string() }),

@@ -1,6 +1,6 @@
-/** The languages the pages speak. The first one stands in where nothing else fits. */
-export const LANGUAGES = ['it', 'en', 'de', 'fr', 'sl'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from '#contract/languages.ts';
+
+export { LANGUAGES, type Language };
 
 /** Each language by its own name: whoever cannot read this page must still find theirs. */
 export const LANGUAGE_NAMES = { it: 'Italiano', en: 'English', de: 'Deutsch', fr: 'Français', sl: 'Slovenščina' } as const satisfies Record<Language, string>;

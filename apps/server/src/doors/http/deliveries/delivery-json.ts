@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { Delivery } from '#contract/deliveries.ts';
 import { urls } from '#contract/urls.ts';
+import type { Language } from '#domain/language.ts';
 import type { Session } from '#domain/session.ts';
 import type { DeliveryView } from '#use-cases/delivery/delivery-status.ts';
 import type { DeliveryOwner } from '#use-cases/ports/deliveries.ts';
-import { type Language, languageOf } from '../texts.ts';
+import { languageOf } from '../texts.ts';
 import { deliveryMessage, type Support } from './messages.ts';
 
 /** A delivery as the contract tells it. Size and address appear once there is something to download. */

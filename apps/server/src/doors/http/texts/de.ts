@@ -1,0 +1,43 @@
+import type { ProblemTexts } from '../texts.ts';
+
+export const de: ProblemTexts = {
+  'sign-in.refused': {
+    title: 'Die Angaben stimmen nicht',
+    detail: 'Prüfen Sie die Angaben und versuchen Sie es erneut. Wenn Sie sie nicht finden oder nicht mehr wissen, wenden Sie sich an die Hilfe.',
+  },
+  'sign-in.locked': {
+    title: 'Die Anmeldung pausiert einige Minuten',
+    detail: 'Es waren zu viele Versuche. Warten Sie die angegebene Zeit und versuchen Sie es erneut.',
+  },
+  'session.missing': { title: 'Bitte melden Sie sich an', detail: 'Die Sitzung ist beendet oder hat nie begonnen. Melden Sie sich wieder an.' },
+  'session.unfinished': { title: 'Wählen Sie zuerst ein neues Passwort', detail: 'Das vorläufige Passwort dient nur dazu, ein eigenes zu wählen.' },
+  'password.weak': { title: 'Das Passwort erfüllt nicht alle Regeln', detail: 'Wählen Sie ein anderes, das alle erfüllt.' },
+  'password.wrong': { title: 'Das jetzige Passwort stimmt nicht', detail: 'Prüfen Sie das jetzige Passwort und versuchen Sie es erneut.' },
+  'passkey.refused': { title: 'Dieser Passkey ließ sich nicht hinzufügen', detail: 'Versuchen Sie es erneut oder benutzen Sie weiter das Passwort.' },
+  'challenge.failed': { title: 'Die automatische Prüfung hat nicht geklappt', detail: 'Laden Sie die Seite neu und versuchen Sie es erneut.' },
+  'otp.refused': { title: 'Der Code stimmt nicht oder ist abgelaufen', detail: 'Prüfen Sie den Code oder fordern Sie einen anderen an.' },
+  'recovery.over': { title: 'Die Zeit für diesen Vorgang ist abgelaufen', detail: 'Beginnen Sie wieder auf der ersten Seite.' },
+  'request.invalid': { title: 'Die Anfrage ist nicht verständlich', detail: 'Laden Sie die Seite neu und versuchen Sie es erneut.' },
+  'request.too-large': { title: 'Die Anfrage ist zu groß', detail: 'Senden Sie weniger und versuchen Sie es erneut.' },
+  'request.cross-site': { title: 'Die Anfrage kommt von einer anderen Seite', detail: 'Öffnen Sie das Portal und wiederholen Sie es von dort.' },
+  'request.not-json': { title: 'Das Format der Anfrage wird nicht angenommen', detail: 'Das Portal nimmt nur JSON an.' },
+  'request.not-acceptable': { title: 'Das verlangte Format ist nicht verfügbar', detail: 'Die Bilder werden so gegeben, wie sie gespeichert sind.' },
+  'request.too-many': { title: 'Zu viele Anfragen in kurzer Zeit', detail: 'Warten Sie einen Moment und versuchen Sie es erneut.' },
+  'not-found': { title: 'Hier ist nichts', detail: 'Die Adresse gibt es nicht, oder der Inhalt ist nicht mehr verfügbar.' },
+  'medium.range-unsatisfiable': { title: 'Den verlangten Teil gibt es nicht', detail: 'Beginnen Sie das Herunterladen von vorn.' },
+  'medium.not-ready': { title: 'Das Paket ist noch nicht bereit', detail: 'Die Bilder sind unterwegs. Versuchen Sie es bald wieder.' },
+  'medium.choice-empty': { title: 'In dieser Auswahl ist nichts zum Herunterladen', detail: 'Wählen Sie etwas anderes.' },
+  'medium.format-unavailable': { title: 'Dieses Format ist nicht verfügbar', detail: 'Wählen Sie ein anderes Format.' },
+  'medium.file-too-large': { title: 'Eines der Bilder ist zu groß für das Format ISO', detail: 'Wählen Sie das Format ZIP: Es enthält dasselbe.' },
+  'medium.changed': { title: 'Das Paket hat sich inzwischen geändert', detail: 'Beginnen Sie das Herunterladen von vorn.' },
+  'person.incomplete': { title: 'In den Stammdaten fehlt eine Angabe', detail: 'Ergänzen Sie die Stammdaten der Person und versuchen Sie es erneut.' },
+  'account.exists': { title: 'Diese Person hat schon ein Konto', detail: 'Lassen Sie bei Bedarf ein neues vorläufiges Passwort senden.' },
+  'access.exists': { title: 'Diese Aufnahme hat schon einen Zugang', detail: 'Drucken Sie bei Bedarf eine neue PIN1.' },
+  'username.taken': { title: 'Dieser Benutzername ist vergeben', detail: 'Wählen Sie einen anderen.' },
+  'audit.unavailable': { title: 'Das Portal ist im Moment nicht verfügbar', detail: 'Versuchen Sie es in einigen Minuten wieder.' },
+  'service.unavailable': { title: 'Das Portal ist sehr beschäftigt', detail: 'Versuchen Sie es gleich wieder.' },
+  fault: {
+    title: 'Etwas hat nicht funktioniert',
+    detail: 'Es liegt nicht an Ihnen. Versuchen Sie es erneut. Wenn es wieder geschieht, nennen Sie der Hilfe die Nummer der Anfrage.',
+  },
+};
