@@ -4,6 +4,7 @@ import { deliveriesIn } from '#adapters/postgres/deliveries.ts';
 import { releasesIn } from '#adapters/postgres/releases.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
+import { nodePacking } from '#adapters/system/packing.ts';
 import type { Copy } from '#domain/copy.ts';
 import { type Grant, grantOfPatient } from '#domain/grant.ts';
 import type { BlobId, CopyId, PatientId } from '#domain/identifiers.ts';
@@ -58,7 +59,7 @@ export interface Person {
   readonly session: Session;
 }
 
-export async function deliveryHouse(options: { pace?: EventPace } = {}): Promise<DeliveryHouse> {
+export async function deliveryHouse(options: { pace?: EventPace; formats?: readonly ('zip' | 'iso')[] } = {}): Promise<DeliveryHouse> {
   const database = await testDatabase();
   const { db, ownerDb } = database;
   const blobs = memoryBlobs(64 * 1024);
@@ -119,7 +120,7 @@ export async function deliveryHouse(options: { pace?: EventPace } = {}): Promise
   const app = await httpServer({
     routes: [
       deliveryRoutes({
-        requestDelivery: requestDelivery({ releases, copies: copiesPort, transactions, prepareMedium: prepare, system }),
+        requestDelivery: requestDelivery({ releases, copies: copiesPort, transactions, prepareMedium: prepare, formats: options.formats ?? ['zip'], system }),
         listDeliveries: listDeliveries(finding),
         findDelivery: findDelivery(finding),
         cancelDelivery: cancelDelivery({ deliveries, clock: system.clock }),
@@ -127,7 +128,7 @@ export async function deliveryHouse(options: { pace?: EventPace } = {}): Promise
           deliveries,
           releases,
           copies: copiesPort,
-          content: { prepareMedium: prepare, blobs, audit: recorder },
+          content: { prepareMedium: prepare, blobs, packing: nodePacking(), audit: recorder },
           system: { clock: system.clock, timer },
         }),
         support: { phone: '+39 0376 000000', email: 'aiuto@sanrocco.example' },

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { deflateRawSync, crc32 as sumOf } from 'node:zlib';
-import type { PackedInstance, PackedRendering } from '#domain/copy.ts';
+import { constants, deflateRawSync, crc32 as sumOf } from 'node:zlib';
+import { BLOCK_BYTES, type PackedInstance, type PackedRendering } from '#domain/copy.ts';
 import type { BlobId } from '#domain/identifiers.ts';
 import type { MediumInput, MediumStudy } from '#domain/medium/medium-input.ts';
 import type { Blobs } from '#use-cases/ports/blobs.ts';
@@ -88,7 +88,7 @@ export function sampleStudy(
       const sopInstanceUid = `${seriesInstanceUid}.${number}`;
       const content = Buffer.concat([noise(bytes / 2, number), Buffer.alloc(bytes / 2)]);
       const deflated = number % 2 === 0;
-      const stored = deflated ? deflateRawSync(content, { level: 1 }) : content;
+      const { stored, blocks } = deflated ? inBlocks(content) : { stored: content, blocks: [] };
       contents.set(sopInstanceUid, content);
       pack.push(stored);
       instances.push({
@@ -100,6 +100,7 @@ export function sampleStudy(
         storedSize: stored.length,
         sizeBytes: content.length,
         deflated,
+        ...(blocks.length > 0 ? { blocks } : {}),
         crc32: sumOf(content),
         sha256: createHash('sha256').update(content).digest(),
         directory: {
@@ -135,6 +136,18 @@ export function sampleStudy(
     renderings,
     contents,
   };
+}
+
+/** As the copy's work stores a deflated file. */
+function inBlocks(content: Buffer): { readonly stored: Buffer; readonly blocks: readonly number[] } {
+  const parts: Buffer[] = [];
+  const blocks: number[] = [];
+  for (let start = 0; start === 0 || start < content.length; start += BLOCK_BYTES) {
+    if (start > 0) blocks.push(parts.reduce((sum, part) => sum + part.length, 0));
+    const last = start + BLOCK_BYTES >= content.length;
+    parts.push(deflateRawSync(content.subarray(start, start + BLOCK_BYTES), { level: 1, finishFlush: last ? constants.Z_FINISH : constants.Z_FULL_FLUSH }));
+  }
+  return { stored: Buffer.concat(parts), blocks };
 }
 
 export function mediumInput(studies: readonly MediumStudy[], over: Partial<MediumInput> = {}): MediumInput {

@@ -33,6 +33,7 @@ create table accounts (
   constraint accounts_pkey PRIMARY KEY (account_id),
   constraint accounts_username_key UNIQUE (username),
 );
+CREATE INDEX accounts_of_patient ON public.accounts USING btree (patient_id);
 grant delete, insert, select, update on accounts to lastra_app;
 
 create table audit_entries (
@@ -116,6 +117,7 @@ create table copy_instances (
   crc32 bigint not null,
   sha256 bytea not null,
   directory jsonb not null,
+  blocks jsonb,
   constraint copy_instances_copy_id_fkey FOREIGN KEY (copy_id) REFERENCES copies(copy_id) ON DELETE CASCADE,
   constraint copy_instances_pkey PRIMARY KEY (copy_id, sop_instance_uid),
 );
@@ -283,6 +285,7 @@ create table passkey_challenges (
 grant delete, insert, select, update on passkey_challenges to lastra_app;
 
 create table passkeys (
+  passkey_id uuid not null,
   credential_id text not null,
   account_id uuid not null,
   public_key bytea not null,
@@ -292,7 +295,8 @@ create table passkeys (
   created_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
   constraint passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id),
-  constraint passkeys_pkey PRIMARY KEY (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (passkey_id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
 );
 CREATE INDEX passkeys_of_account ON public.passkeys USING btree (account_id);
 grant delete, insert, select, update on passkeys to lastra_app;
@@ -331,6 +335,7 @@ create table patients (
   constraint patients_pkey PRIMARY KEY (patient_id),
   constraint patients_local_id_key UNIQUE (local_id),
 );
+CREATE INDEX patients_birth_date ON public.patients USING btree (birth_date);
 CREATE INDEX patients_fiscal_code ON public.patients USING btree (fiscal_code);
 grant delete, insert, select, update on patients to lastra_app;
 
@@ -348,11 +353,13 @@ grant delete, insert, select, update on publications to lastra_app;
 create table recoveries (
   recovery_id uuid not null,
   what text not null,
+  asked bytea,
   account_id uuid,
   patient_id uuid,
   otp_hash bytea,
   otp_expires_at timestamp with time zone,
   resends integer default 0 not null,
+  wrong_tries integer default 0 not null,
   reset_hash bytea,
   reset_expires_at timestamp with time zone,
   created_at timestamp with time zone not null,
@@ -458,6 +465,46 @@ create table settings_facts (
   constraint settings_facts_pkey PRIMARY KEY (name),
 );
 grant delete, insert, select, update on settings_facts to lastra_app;
+
+create table share_recipients (
+  recipient_id uuid not null,
+  share_id uuid not null,
+  email text not null,
+  token_hash bytea not null,
+  first_opened_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  uses integer default 0 not null,
+  constraint share_recipients_share_id_fkey FOREIGN KEY (share_id) REFERENCES shares(share_id) ON DELETE CASCADE,
+  constraint share_recipients_pkey PRIMARY KEY (recipient_id),
+  constraint share_recipients_share_id_email_key UNIQUE (share_id, email),
+  constraint share_recipients_token_hash_key UNIQUE (token_hash),
+);
+grant delete, insert, select, update on share_recipients to lastra_app;
+
+create table shares (
+  share_id uuid not null,
+  patient_id uuid not null,
+  order_id uuid not null,
+  person jsonb,
+  sealed_pin bytea not null,
+  pin_hash bytea not null,
+  pin_delivery text not null,
+  message text,
+  may_download boolean default true not null,
+  deidentified boolean default false not null,
+  with_report boolean default true not null,
+  language text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  annulled_at timestamp with time zone,
+  constraint shares_pin_delivery_check CHECK ((pin_delivery = ANY (ARRAY['patient'::text, 'email'::text, 'sms'::text]))),
+  constraint shares_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id) ON DELETE CASCADE,
+  constraint shares_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(patient_id),
+  constraint shares_pkey PRIMARY KEY (share_id),
+);
+CREATE INDEX shares_of_order ON public.shares USING btree (order_id);
+CREATE INDEX shares_of_patient ON public.shares USING btree (patient_id, created_at DESC);
+grant delete, insert, select, update on shares to lastra_app;
 
 create table spent_challenges (
   challenge_hash bytea not null,

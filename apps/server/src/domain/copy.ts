@@ -28,6 +28,9 @@ export interface Copy {
   readonly jpegBlobId: BlobId | null;
 }
 
+/** A deflated file of more plain bytes than this is stored in blocks of so many, each inflated by itself: a slice of 512 × 512 with its header fits in one. */
+export const BLOCK_BYTES = 640 * 1024;
+
 /** One instance in a pack. `crc32` and `sha256` are of the file as it will lie on the medium (`sizeBytes` long), not of the stored form. */
 export interface PackedInstance {
   readonly seriesInstanceUid: string;
@@ -40,6 +43,8 @@ export interface PackedInstance {
   readonly storedSize: number;
   readonly sizeBytes: number;
   readonly deflated: boolean;
+  /** Where the second and each further block of a deflated file begins, counted from `packOffset`; absent where it is one block. */
+  readonly blocks?: readonly number[];
   readonly crc32: number;
   readonly sha256: Uint8Array;
   /** What DICOMDIR records and lists need, read once when the copy was made. */

@@ -12,7 +12,7 @@ export interface MediumChoice {
 export type DeliveryState = 'ready' | 'collecting' | 'recalled' | 'refused' | 'failed';
 
 /** Why a medium is not to be had, beside what may be wrong with a copy. */
-export type DeliveryReason = CopyReason | 'nothing-chosen';
+export type DeliveryReason = CopyReason | 'nothing-chosen' | 'file-too-large';
 
 export interface DeliveryStatus {
   readonly state: DeliveryState;

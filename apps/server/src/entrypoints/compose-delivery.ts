@@ -3,6 +3,7 @@ import { deliveriesIn } from '#adapters/postgres/deliveries.ts';
 import { releasesIn } from '#adapters/postgres/releases.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
+import { nodePacking } from '#adapters/system/packing.ts';
 import { systemRandom } from '#adapters/system/random.ts';
 import { timer } from '#adapters/system/timer.ts';
 import type { DeliveryPorts } from '#doors/http/deliveries/routes.ts';
@@ -29,13 +30,21 @@ export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Co
     { hospital: { name, ...support }, software: 'Lastra 0.1.0', languages: ['it', 'en'], localDay: (instant) => day.format(instant) },
   );
   const transactions = transactionsOf(db, (tx) => ({ deliveries: deliveriesIn(tx), copies: copiesIn(tx), jobs: jobsWithin(tx) }));
+  const packing = nodePacking();
   const known = { deliveries, releases, copies, prepareMedium: prepare, clock };
   return {
-    requestDelivery: requestDelivery({ releases, copies, transactions, prepareMedium: prepare, system: { clock, random: systemRandom } }),
+    requestDelivery: requestDelivery({
+      releases,
+      copies,
+      transactions,
+      prepareMedium: prepare,
+      formats: config.media.formats,
+      system: { clock, random: systemRandom },
+    }),
     listDeliveries: listDeliveries(known),
     findDelivery: findDelivery(known),
     cancelDelivery: cancelDelivery({ deliveries, clock }),
-    openMedium: openMedium({ deliveries, releases, copies, content: { prepareMedium: prepare, blobs, audit }, system: { clock, timer } }),
+    openMedium: openMedium({ deliveries, releases, copies, content: { prepareMedium: prepare, blobs, packing, audit }, system: { clock, timer } }),
     support,
   };
 }

@@ -76,6 +76,8 @@ function instanceOf(row: Selectable<CopyInstancesTable>): PackedInstance {
     storedSize: row.stored_size,
     sizeBytes: row.size_bytes,
     deflated: row.deflated,
+    // Written by the copy's work alone, from a value of this type.
+    ...(row.blocks ? { blocks: row.blocks as readonly number[] } : {}),
     crc32: row.crc32,
     sha256: row.sha256,
     directory: row.directory as DirectoryAttributes,

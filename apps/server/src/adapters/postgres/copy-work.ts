@@ -85,6 +85,7 @@ export function copyWorkIn(executor: Executor): CopyWork {
             stored_size: each.storedSize,
             size_bytes: each.sizeBytes,
             deflated: each.deflated,
+            blocks: each.blocks ? JSON.stringify(each.blocks) : null,
             crc32: each.crc32,
             sha256: Buffer.from(each.sha256),
             directory: JSON.stringify(each.directory).replaceAll('\\u0000', ''),

@@ -154,6 +154,7 @@ export interface CopyInstancesTable {
   stored_size: number;
   size_bytes: number;
   deflated: boolean;
+  blocks: ColumnType<unknown, string | null | undefined, string | null>;
   crc32: number;
   sha256: Buffer;
   directory: Json;
@@ -261,11 +262,11 @@ export interface FiscalCodePinsTable {
 }
 
 export interface PasskeysTable {
+  passkey_id: string;
   credential_id: string;
   account_id: string;
   public_key: Buffer;
-  /** bigint: read as text by the driver. */
-  sign_count: ColumnType<string, number, number>;
+  sign_count: number;
   transports: ColumnType<unknown, string | undefined, string>;
   name: string;
   created_at: Timestamp;
@@ -281,11 +282,13 @@ export interface PasskeyChallengesTable {
 export interface RecoveriesTable {
   recovery_id: string;
   what: 'password' | 'username' | 'pin';
+  asked: Buffer | null;
   account_id: string | null;
   patient_id: string | null;
   otp_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   otp_expires_at: MaybeTimestamp;
   resends: Generated<number>;
+  wrong_tries: Generated<number>;
   reset_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   reset_expires_at: MaybeTimestamp;
   created_at: Timestamp;

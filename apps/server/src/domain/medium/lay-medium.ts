@@ -36,7 +36,7 @@ export function layMedium(input: MediumInput): Layout | null {
     if (!plan.dicom) continue;
     const originals = study.series.flatMap((series) => series.instances).sort((a, b) => a.instance.packOffset - b.instance.packOffset);
     for (const { fileId, instance } of originals) {
-      const { sizeBytes, storedSize, crc32: sum, packOffset, deflated } = instance;
+      const { sizeBytes, storedSize, crc32: sum, packOffset, deflated, blocks } = instance;
       files.push({
         name: fileId.join('/'),
         sizeBytes,
@@ -44,6 +44,7 @@ export function layMedium(input: MediumInput): Layout | null {
         crc32: sum,
         method: deflated ? 'deflated' : 'stored',
         source: { kind: 'blob', blobId: packBlobId, offset: packOffset },
+        ...(blocks ? { blocks } : {}),
       });
     }
   }

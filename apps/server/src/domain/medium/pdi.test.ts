@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRawSync, inflateRaw, crc32 as sumOf } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nodePacking } from '#adapters/system/packing.ts';
 import { sourceOf } from '#standards/dicom/byte-source.ts';
 import { directoryAttributes } from '#standards/dicom/directory-attributes.ts';
 import { mediumForm } from '#standards/dicom/medium-form.ts';
@@ -83,7 +84,7 @@ describe.skipIf(!checker || !studies)('media of the shared studies, judged by a 
     expect(layout).not.toBeNull();
     const image = zipImage(layout?.files ?? []);
     const pieces: Uint8Array[] = [];
-    for await (const piece of streamImage(image, { start: 0, end: image.sizeBytes }, blobs)) pieces.push(piece);
+    for await (const piece of streamImage(image, { start: 0, end: image.sizeBytes }, { blobs, packing: nodePacking() })) pieces.push(piece);
     await mkdir(folder, { recursive: true });
     const file = path.join(folder, `${name}.zip`);
     await writeFile(file, Buffer.concat(pieces));

@@ -34,8 +34,9 @@ export async function statusOf(
   const copies = needed.length ? await ports.copies.ofStudies(needed) : [];
   const status = statusOfCopies(progressOf(needed, copies));
   if (status.state !== 'ready') return status;
-  const medium = await ports.prepareMedium(release, copies, choice);
-  return medium ? { ...status, sizeBytes: medium.image.sizeBytes } : { ...status, state: 'failed', reason: 'nothing-chosen' };
+  const preparation = await ports.prepareMedium(release, copies, choice);
+  if (preparation.kind === 'medium') return { ...status, sizeBytes: preparation.medium.image.sizeBytes };
+  return { ...status, state: preparation.reason === 'nothing-chosen' ? 'failed' : 'refused', reason: preparation.reason };
 }
 
 export async function viewOf(

@@ -3,6 +3,7 @@ import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import type { CopyTask, CopyWork } from '../ports/copy-work.ts';
 import type { Packing } from '../ports/packing.ts';
 import type { Log } from '../ports/system.ts';
+import { deflatedBlocks } from './deflate-blocks.ts';
 import type { Prepared, Stored } from './prepare-instance.ts';
 
 /** Bytes after which what was packed is made safe: what a kill can cost. */
@@ -55,7 +56,7 @@ export async function openPacks(
     has: (sopInstanceUid) => known.has(sopInstanceUid),
     async add(identity, prepared) {
       const packOffset = pack.sizeBytes;
-      const { sizeBytes, crc32, sha256 } = await append(ports.packing, pack, prepared.stored);
+      const { sizeBytes, crc32, sha256, blocks } = await append(ports.packing, pack, prepared.stored);
       const { transferSyntaxUid, directory, stored } = prepared;
       instances.push({
         ...identity,
@@ -64,6 +65,7 @@ export async function openPacks(
         storedSize: pack.sizeBytes - packOffset,
         sizeBytes,
         deflated: stored.deflated,
+        ...(blocks.length > 0 ? { blocks } : {}),
         crc32,
         sha256,
         directory,
@@ -98,11 +100,15 @@ export async function openPacks(
   };
 }
 
-async function append(packing: Packing, pack: BlobWriter, stored: Stored): Promise<{ sizeBytes: number; crc32: number; sha256: Uint8Array }> {
+type Appended = Pick<PackedInstance, 'sizeBytes' | 'crc32' | 'sha256'> & { readonly blocks: readonly number[] };
+
+async function append(packing: Packing, pack: BlobWriter, stored: Stored): Promise<Appended> {
   if (stored.kind === 'whole') {
     await pack.append(stored.bytes);
     return stored;
   }
+  const packOffset = pack.sizeBytes;
+  const blocks: number[] = [];
   const sums = packing.sums();
   let sizeBytes = 0;
   async function* summed(): AsyncIterable<Uint8Array> {
@@ -112,8 +118,13 @@ async function append(packing: Packing, pack: BlobWriter, stored: Stored): Promi
       yield chunk;
     }
   }
-  for await (const chunk of stored.deflated ? packing.deflateStream(summed()) : summed()) await pack.append(chunk);
-  return { sizeBytes, ...sums.finish() };
+  if (stored.deflated) {
+    for await (const block of deflatedBlocks(packing, summed())) {
+      if (pack.sizeBytes > packOffset) blocks.push(pack.sizeBytes - packOffset);
+      await pack.append(block);
+    }
+  } else for await (const chunk of summed()) await pack.append(chunk);
+  return { sizeBytes, blocks, ...sums.finish() };
 }
 
 type Packs = { readonly pack: BlobWriter; readonly jpegs: BlobWriter };

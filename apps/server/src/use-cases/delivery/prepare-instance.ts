@@ -6,6 +6,7 @@ import type { Part10 } from '#standards/dicom/part10.ts';
 import type { Packing } from '../ports/packing.ts';
 import type { Renderer, Rendering } from '../ports/rendering.ts';
 import type { Log } from '../ports/system.ts';
+import { deflatedBlocks } from './deflate-blocks.ts';
 import { IN_MEMORY_BYTES, joined, type Spooled } from './spool-instance.ts';
 
 /** DEFLATE is kept where it saves at least this share. */
@@ -18,6 +19,7 @@ export type Stored =
       readonly kind: 'whole';
       readonly bytes: Uint8Array;
       readonly deflated: boolean;
+      readonly blocks: readonly number[];
       readonly sizeBytes: number;
       readonly crc32: number;
       readonly sha256: Uint8Array;
@@ -90,9 +92,21 @@ async function storedForm(packing: Packing, spooled: Spooled, form: Form): Promi
   const bytes = joined(pieces, sizeBytes);
   const sums = packing.sums();
   sums.update(bytes);
-  const small = await packing.deflate(bytes);
-  const deflated = small.length <= sizeBytes * WORTHWHILE;
-  return { kind: 'whole', bytes: deflated ? small : bytes, deflated, sizeBytes, ...sums.finish() };
+  const small: Uint8Array[] = [];
+  const blocks: number[] = [];
+  let smallBytes = 0;
+  for await (const block of deflatedBlocks(packing, alone(bytes))) {
+    if (smallBytes > 0) blocks.push(smallBytes);
+    small.push(block);
+    smallBytes += block.length;
+  }
+  const deflated = smallBytes <= sizeBytes * WORTHWHILE;
+  const stored = deflated ? { bytes: joined(small, smallBytes), blocks } : { bytes, blocks: [] };
+  return { kind: 'whole', ...stored, deflated, sizeBytes, ...sums.finish() };
+}
+
+async function* alone(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 async function renderingsOf(

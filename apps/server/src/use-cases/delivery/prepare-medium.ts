@@ -2,11 +2,11 @@ import type { Copy } from '#domain/copy.ts';
 import { type MediumChoice, needsImages, partsOf } from '#domain/delivery.ts';
 import type { BlobId } from '#domain/identifiers.ts';
 import { layMedium } from '#domain/medium/lay-medium.ts';
-import { type FileSource, type Layout, layoutText, type StoredFile } from '#domain/medium/layout.ts';
+import { type Layout, layoutText, type StoredFile } from '#domain/medium/layout.ts';
+import { type MediumImage, mediumImage } from '#domain/medium/medium-image.ts';
 import type { HospitalFacts, MediumReport, MediumStudy } from '#domain/medium/medium-input.ts';
 import type { Language } from '#domain/medium/texts.ts';
 import { crc32 } from '#standards/zip/crc32.ts';
-import { type ZipImage, zipImage } from '#standards/zip/zip-image.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import type { Copies } from '../ports/copies.ts';
 import type { Digest } from '../ports/digest.ts';
@@ -15,15 +15,19 @@ import { weightedCache } from './layout-cache.ts';
 
 /** A medium that could be sent from here at once. */
 export interface PreparedMedium {
-  readonly image: ZipImage<FileSource>;
+  readonly image: MediumImage;
   /** Strong entity tag without its quotes. */
   readonly etag: string;
   /** Every blob that a byte may come from. */
   readonly blobIds: readonly BlobId[];
 }
 
-/** The medium of a release whose copies are all ready; null where the choice leaves nothing to put on it. */
-export type PrepareMedium = (release: Release, copies: readonly Copy[], choice: MediumChoice) => Promise<PreparedMedium | null>;
+/** Why there is no medium: the choice leaves nothing to put on it, or its format cannot hold one of the files. */
+export type NoMedium = { readonly kind: 'none'; readonly reason: 'nothing-chosen' | 'file-too-large' };
+export type Preparation = { readonly kind: 'medium'; readonly medium: PreparedMedium } | NoMedium;
+
+/** The medium of a release whose copies are all ready. */
+export type PrepareMedium = (release: Release, copies: readonly Copy[], choice: MediumChoice) => Promise<Preparation>;
 
 export interface MediumFacts {
   readonly hospital: HospitalFacts;
@@ -45,7 +49,7 @@ const ENTRY_BYTES = 400;
  * A layout is known by what it is made from (copies, report versions, choice, language): any change of these is another medium with another ETag.
  */
 export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: Blobs; readonly digest: Digest }, facts: MediumFacts): PrepareMedium {
-  const cache = weightedCache<{ readonly medium: PreparedMedium | null; readonly weight: number }>(facts.cacheBytes ?? CACHE_BYTES, ({ weight }) => weight);
+  const cache = weightedCache<{ readonly preparation: Preparation; readonly weight: number }>(facts.cacheBytes ?? CACHE_BYTES, ({ weight }) => weight);
 
   async function make(release: Release, copies: readonly Copy[], choice: MediumChoice, languages: readonly [Language, ...Language[]]) {
     const studies = needsImages(choice) ? await Promise.all(copies.map((copy) => studyOf(ports.copies, copy))) : [];
@@ -57,13 +61,12 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
     }
     const { person, description } = release;
     const layout = layMedium({ choice, languages, hospital: facts.hospital, software: facts.software, person, result: { description }, studies, reports });
-    if (!layout) return { medium: null, weight: ENTRY_BYTES };
-    const medium: PreparedMedium = {
-      image: zipImage(layout.files),
-      etag: ports.digest.sha256Hex(layoutText(layout, ports.digest.sha256Hex)),
-      blobIds: blobsOf(layout),
-    };
-    return { medium, weight: layout.files.reduce((sum, file) => sum + ENTRY_BYTES + (file.source.kind === 'bytes' ? file.sizeBytes : 0), 0) };
+    if (!layout) return { preparation: none('nothing-chosen'), weight: ENTRY_BYTES };
+    const image = mediumImage(layout, choice.medium);
+    if (!image) return { preparation: none('file-too-large'), weight: ENTRY_BYTES };
+    const etag = ports.digest.sha256Hex(layoutText(layout, choice.medium, ports.digest.sha256Hex));
+    const preparation: Preparation = { kind: 'medium', medium: { image, etag, blobIds: blobsOf(layout) } };
+    return { preparation, weight: layout.files.reduce((sum, file) => sum + ENTRY_BYTES + (file.source.kind === 'bytes' ? file.sizeBytes : 0), 0) };
   }
 
   return async (release, copies, choice) => {
@@ -78,10 +81,12 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
       { ...choice, series: choice.series?.toSorted() },
       languages,
     ];
-    const { medium } = await cache.get(ports.digest.sha256Hex(JSON.stringify(identity)), () => make(release, copies, choice, languages));
-    return medium;
+    const { preparation } = await cache.get(ports.digest.sha256Hex(JSON.stringify(identity)), () => make(release, copies, choice, languages));
+    return preparation;
   };
 }
+
+const none = (reason: NoMedium['reason']): NoMedium => ({ kind: 'none', reason });
 
 async function studyOf(copies: Copies, copy: Copy): Promise<MediumStudy> {
   if (copy.state !== 'ready' || !copy.packBlobId) throw new Error('A copy that is not ready was to be put on a medium');

@@ -21,13 +21,16 @@ export interface RequestDeliveryTx {
 /**
  * Asks for a medium of a result. Copies on hand make it ready at once, with its exact size; others are wanted, and their jobs enqueued in the same
  * transaction (F29 to F32). Nothing is built.
- * @throws Refusal not-found (absent, out of reach or not public: all alike), medium.format-unavailable, medium.choice-empty
+ * @throws Refusal not-found (absent, out of reach or not public: all alike), medium.format-unavailable, medium.choice-empty, medium.file-too-large (the
+ *   format cannot hold a file so large: another can)
  */
 export function requestDelivery(ports: {
   readonly releases: Releases;
   readonly copies: Copies;
   readonly transactions: Transactions<RequestDeliveryTx>;
   readonly prepareMedium: PrepareMedium;
+  /** The formats that this deployment offers. */
+  readonly formats: readonly MediumChoice['medium'][];
   readonly system: { readonly clock: Clock; readonly random: RandomBytes };
 }) {
   return async (input: {
@@ -39,11 +42,12 @@ export function requestDelivery(ports: {
     const now = ports.system.clock.now();
     const release = await ports.releases.visibleTo(input.grant, now).of(input.orderId);
     if (!release) throw new Refusal('not-found');
-    if (input.choice.medium === 'iso') throw new Refusal('medium.format-unavailable', { medium: 'iso' });
+    if (!ports.formats.includes(input.choice.medium)) throw new Refusal('medium.format-unavailable', { medium: input.choice.medium });
     const needed = studiesNeeded(release, input.choice);
     if (!needed.length && !(partsOf(input.choice).report && release.reports.length)) throw new Refusal('medium.choice-empty');
     const status = await statusOf(ports, release, input.choice);
     if (status.reason === 'nothing-chosen') throw new Refusal('medium.choice-empty');
+    if (status.reason === 'file-too-large') throw new Refusal('medium.file-too-large', { medium: input.choice.medium });
     const record = { deliveryId: ports.system.random.uuid() as DeliveryId, orderId: release.orderId, choice: input.choice, requestedAt: now };
     await ports.transactions.run(async ({ deliveries, copies, jobs }) => {
       await deliveries.add(record, input.owner, input.grant.actor);

@@ -1,32 +1,40 @@
 import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nodePacking } from '#adapters/system/packing.ts';
 import { layMedium } from '#domain/medium/lay-medium.ts';
-import { zipImage } from '#standards/zip/zip-image.ts';
+import { type MediumImage, mediumImage } from '#domain/medium/medium-image.ts';
 import { type MemoryBlobs, mediumInput, memoryBlobs, sampleStudy } from '#test/media.ts';
 import { streamImage } from './stream-medium.ts';
 
-function sample(pieceBytes: number, series: Parameters<typeof sampleStudy>[2]) {
+const packing = nodePacking();
+
+function sample(pieceBytes: number, series: Parameters<typeof sampleStudy>[2], format: 'zip' | 'iso' = 'zip') {
   const blobs = memoryBlobs(pieceBytes);
   const study = sampleStudy(blobs, '1.2.3', series);
   const layout = layMedium(mediumInput([study]));
-  return { blobs, study, image: zipImage(layout?.files ?? []), files: layout?.files ?? [] };
+  if (!layout) throw new Error('An empty layout');
+  return { blobs, study, image: mediumImage(layout, format) as MediumImage, files: layout.files };
 }
 async function bytesOf(image: ReturnType<typeof sample>['image'], start: number, end: number, blobs: MemoryBlobs): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of streamImage(image, { start, end }, blobs)) {
+  for await (const piece of streamImage(image, { start, end }, { blobs, packing })) {
     expect(piece.length).toBeGreaterThan(0);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
 }
 
-test('T19: any range of a medium, whatever pieces its packs come in, is that slice of the whole', async () => {
+test.each(['zip', 'iso'] as const)('T19: any range of a medium (%s), whatever pieces its packs come in, is that slice of the whole', async (format) => {
   for (const pieceBytes of [1, 97, 4096, 1 << 20]) {
-    const { image, blobs } = sample(pieceBytes, [
-      { instances: 5, bytes: 300 },
-      { instances: 2, bytes: 700, pictures: 2 },
-    ]);
+    const { image, blobs } = sample(
+      pieceBytes,
+      [
+        { instances: 5, bytes: 300 },
+        { instances: 2, bytes: 700, pictures: 2 },
+      ],
+      format,
+    );
     const whole = await bytesOf(image, 0, image.sizeBytes, blobs);
     expect(whole.length).toBe(image.sizeBytes);
     await fc.assert(
@@ -54,6 +62,37 @@ test('T6: every instance is on the medium once, with the bytes that were packed'
   }
 });
 
+test('T12: an ISO holds every instance inflated; of a large one any part is read without what lies before it', async () => {
+  const { image, blobs, study } = sample(100_000, [{ instances: 4, bytes: 2_500_000, pictures: 0 }], 'iso');
+  const whole = await bytesOf(image, 0, image.sizeBytes, blobs);
+  for (const content of study.contents.values()) {
+    const at = whole.indexOf(content);
+    expect(at % 2048).toBe(0);
+    for (const start of [0, 700_000, 1_310_720, 2_499_999]) {
+      let read = 0;
+      const counting: MemoryBlobs = {
+        ...blobs,
+        open: async (blobId) => {
+          const reader = await blobs.open(blobId);
+          return (
+            reader && {
+              ...reader,
+              async *read(from, to) {
+                for await (const piece of reader.read(from, to)) {
+                  read += piece.length;
+                  yield piece;
+                }
+              },
+            }
+          );
+        },
+      };
+      expect((await bytesOf(image, at + start, at + start + 1, counting))[0]).toBe(content[start]);
+      expect(read).toBeLessThan(800_000);
+    }
+  }
+});
+
 test('neighbours in a pack are read in one run, however many they are', async () => {
   const { image, blobs } = sample(1 << 20, [{ instances: 400, bytes: 200, pictures: 0 }]);
   let reads = 0;
@@ -78,7 +117,7 @@ test('neighbours in a pack are read in one run, however many they are', async ()
 
 test('T18: whoever stops reading in the middle leaves no reader open', async () => {
   const { image, blobs } = sample(100, [{ instances: 5, bytes: 3000 }]);
-  for await (const _ of streamImage(image, { start: image.sizeBytes - 9000, end: image.sizeBytes }, blobs)) break;
+  for await (const _ of streamImage(image, { start: image.sizeBytes - 9000, end: image.sizeBytes }, { blobs, packing })) break;
   expect(blobs.readers.open).toBe(0);
 });
 

@@ -9,7 +9,7 @@ import { sampleStudy } from '#test/media.ts';
 let house: DeliveryHouse;
 let mario: Person;
 beforeAll(async () => {
-  house = await deliveryHouse();
+  house = await deliveryHouse({ formats: ['zip', 'iso'] });
 });
 afterAll(() => house.close());
 beforeEach(async () => {
@@ -25,16 +25,17 @@ interface Ready {
   readonly packBlobId: BlobId;
 }
 /** A medium of about instances * bytes that is ready to be fetched. */
-async function readyMedium(instances = 6, bytes = 20_000): Promise<Ready> {
+async function readyMedium(instances = 6, bytes = 20_000, medium: 'zip' | 'iso' = 'zip'): Promise<Ready> {
   const uid = `1.2.840.998.${++uids}`;
   const study = sampleStudy(house.blobs, uid, [{ instances, bytes }]);
   house.ready(study);
   const resultId = await house.result(mario, { studies: [uid], pdf: Buffer.from('%PDF-1.7') });
-  const { deliveryId } = (await (await house.post(mario, resultId)).json()) as { deliveryId: string };
+  const { deliveryId } = (await (await house.post(mario, resultId, { medium })).json()) as { deliveryId: string };
   house.audit.length = 0;
   return { resultId, deliveryId, content: `/api/deliveries/${deliveryId}/content`, uid, packBlobId: study.packBlobId };
 }
 const fetchRange = (content: string, headers: Record<string, string> = {}, method = 'GET') => house.request(mario, content, { headers, method });
+const json = async (response: Response) => (await response.json()) as { deliveryId: string; state: string; message: string; code: string };
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
@@ -65,8 +66,8 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('B2, T19: parts of a medium', () => {
-  test('20 cuts at random offsets, resumed with If-Range, give the same SHA-256 as one piece', async () => {
-    const { content } = await readyMedium();
+  test.each(['zip', 'iso'] as const)('20 cuts of a %s at random offsets, resumed with If-Range, give the same SHA-256 as one piece', async (medium) => {
+    const { content } = await readyMedium(6, 20_000, medium);
     const whole = await fetchRange(content);
     const etag = whole.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[0-9a-f]{64}"$/);
@@ -84,8 +85,8 @@ describe('B2, T19: parts of a medium', () => {
     expect(sha256(Buffer.concat(pieces)), `cuts: ${cuts.join(' ')}`).toBe(sha256(bytes));
   });
 
-  test('parallel ranges agree with the whole', async () => {
-    const { content } = await readyMedium();
+  test.each(['zip', 'iso'] as const)('parallel ranges of a %s agree with the whole', async (medium) => {
+    const { content } = await readyMedium(4, 900_000, medium);
     const bytes = await bytesOf(await fetchRange(content));
     const step = Math.ceil(bytes.length / 16);
     const parts = await Promise.all(
@@ -108,6 +109,35 @@ describe('B2, T19: parts of a medium', () => {
     expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
     expect(resumed.headers.get('etag')).not.toBe(etag);
     expect(sha256(bytes)).toBe(sha256(await bytesOf(await fetchRange(content))));
+  });
+
+  test('B16, T12: an ISO is called as one, and is another representation than the ZIP of the same', async () => {
+    const zip = await readyMedium();
+    const delivery = (await (await house.post(mario, zip.resultId, { medium: 'iso' })).json()) as { deliveryId: string; sizeBytes: number };
+    const answer = await fetchRange(`/api/deliveries/${delivery.deliveryId}/content`);
+    expect(answer.headers.get('content-type')).toBe('application/x-iso9660-image');
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z]+\.iso"$/);
+    expect(Number(answer.headers.get('content-length'))).toBe(delivery.sizeBytes);
+    const bytes = await bytesOf(answer);
+    expect(bytes.length).toBe(delivery.sizeBytes);
+    expect(bytes.subarray(32_769, 32_774).toString('latin1')).toBe('CD001');
+    expect((await fetchRange(zip.content, {}, 'HEAD')).headers.get('etag')).not.toBe(answer.headers.get('etag'));
+  });
+
+  test('T12: an image of 4 GiB does not fit the ISO format: declined with the reason, also where it turns out later, and the ZIP is there', async () => {
+    const uid = `1.2.840.998.${++uids}`;
+    const study = sampleStudy(house.blobs, uid, [{ instances: 1 }]);
+    const large = { ...study, instances: study.instances.map((instance) => ({ ...instance, sizeBytes: 2 ** 32, storedSize: 2 ** 32, deflated: false })) };
+    const resultId = await house.result(mario, { studies: [uid] });
+    const early = await json(await house.post(mario, resultId, { medium: 'iso' }));
+    expect(early.state).toBe('collecting');
+    house.ready(large);
+    const later = await json(await house.request(mario, `/api/deliveries/${early.deliveryId}`));
+    expect(later).toMatchObject({ state: 'refused', message: expect.stringContaining('ZIP') });
+    expect((await house.request(mario, `/api/deliveries/${early.deliveryId}/content`)).status).toBe(409);
+    const declined = await house.post(mario, resultId, { medium: 'iso' });
+    expect([declined.status, (await json(declined)).code]).toEqual([422, 'medium.file-too-large']);
+    expect(await json(await house.post(mario, resultId, { medium: 'zip' }))).toMatchObject({ state: 'ready' });
   });
 
   test('T45: a corrected report makes another medium with another ETag', async () => {

@@ -1,0 +1,32 @@
+import { type IsoFile, isoImage, MAX_ISO_FILE_BYTES } from '#standards/iso9660/iso-image.ts';
+import { zipImage } from '#standards/zip/zip-image.ts';
+import type { MediumChoice } from '../delivery.ts';
+import type { FileSource, InflatedSource, Layout, MediumFile } from './layout.ts';
+
+/** What a stretch of a medium is made of: bytes made for it, or bytes [start, end) of a source. */
+export type MediumSegment =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'slice'; readonly source: FileSource | InflatedSource; readonly start: number; readonly end: number };
+
+/** A layout in a format, without building it: its exact length, and any part of it. */
+export interface MediumImage {
+  readonly sizeBytes: number;
+  segments(start: number, end: number): Iterable<MediumSegment>;
+}
+
+/** The volume is called as the DICOM file-set on it (PS3.12 F); nothing in it is a person's or a moment's. */
+const VOLUME = { volumeId: 'LASTRA', applicationId: 'LASTRA', recordedOn: { year: 1980, month: 1, day: 1 } } as const;
+
+/** Null where the format cannot hold one of the files. */
+export function mediumImage(layout: Layout, format: MediumChoice['medium']): MediumImage | null {
+  if (format === 'zip') return zipImage(layout.files);
+  if (layout.files.some(({ sizeBytes }) => sizeBytes > MAX_ISO_FILE_BYTES)) return null;
+  return isoImage(layout.files.map(plainFile), VOLUME);
+}
+
+/** A volume has no compression: what lies deflated in a pack is inflated as it is read. */
+function plainFile({ name, sizeBytes, storedSize, method, source, blocks }: MediumFile): IsoFile<FileSource | InflatedSource> {
+  if (method === 'stored' || source.kind === 'bytes') return { name, sizeBytes, source };
+  const file = { packOffset: source.offset, storedSize, sizeBytes, deflated: true as const, ...(blocks ? { blocks } : {}) };
+  return { name, sizeBytes, source: { kind: 'inflated', blobId: source.blobId, file } };
+}
