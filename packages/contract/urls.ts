@@ -2,6 +2,15 @@
 export const urls = {
   session: () => '/api/session',
   password: () => '/api/session/password',
+  passkeySignIn: () => '/api/session/passkey-options',
+  /** The public identities: SPID and CIE begin at an address of the portal's own. */
+  identity: (way: 'spid' | 'cie') => `/api/session/${way}`,
+  sessions: () => '/api/sessions',
+  ownSession: (sessionId: string) => `/api/sessions/${sessionId}`,
+  passkeys: () => '/api/passkeys',
+  passkeyOptions: () => '/api/passkeys/options',
+  passkey: (passkeyId: string) => `/api/passkeys/${passkeyId}`,
+  preferences: () => '/api/patient/preferences',
   patient: () => '/api/patient',
   results: () => '/api/results',
   result: (resultId: string) => `/api/results/${resultId}`,
@@ -16,4 +25,9 @@ export const urls = {
   deliveryEvents: (deliveryId: string) => `/api/deliveries/${deliveryId}/events`,
   deliveryContent: (deliveryId: string) => `/api/deliveries/${deliveryId}/content`,
   portal: () => '/api/portal',
+  challenge: () => '/api/challenge',
+  recoveries: () => '/api/recoveries',
+  recoveryOtp: (recoveryId: string) => `/api/recoveries/${recoveryId}/otp`,
+  recoveryResend: (recoveryId: string) => `/api/recoveries/${recoveryId}/otp/resend`,
+  recoveryPassword: (recoveryId: string) => `/api/recoveries/${recoveryId}/password`,
 } as const;

@@ -6,7 +6,9 @@ import { forgetPerson, queryClient, usePortal, useSession } from './api/queries.
 import { sentenceFor } from './api/sentence.ts';
 import { Frame } from './pages/frame/frame.tsx';
 import { PatientFrame } from './pages/frame/patient-frame.tsx';
+import { ownPages } from './pages/own-pages.ts';
 import { PortalContext } from './pages/portal-context.ts';
+import { IdleWarning } from './pages/sessions/idle-warning.tsx';
 import { SignInPage } from './pages/sign-in/sign-in.tsx';
 import { paths } from './paths.ts';
 
@@ -14,7 +16,12 @@ const ResultsPage = lazy(() => import('./pages/results/results.tsx'));
 const ResultPage = lazy(() => import('./pages/results/result/result.tsx'));
 const ImagesPage = lazy(() => import('./pages/results/result/images.tsx'));
 const ProfilePage = lazy(() => import('./pages/profile.tsx'));
-const PasswordPage = lazy(() => import('./pages/password.tsx'));
+const PasswordPage = lazy(() => import('./pages/password/password.tsx'));
+const RecoveryPages = lazy(() => import('./pages/recovery/recovery.tsx'));
+const AccessPage = lazy(() => import('./pages/access/access.tsx'));
+const SessionsPage = lazy(() => import('./pages/sessions/sessions.tsx'));
+const PasskeysPage = lazy(() => import('./pages/passkeys/passkeys.tsx'));
+const PreferencesPage = lazy(() => import('./pages/preferences/preferences.tsx'));
 const HelpPage = lazy(() => import('./pages/help.tsx'));
 const PrivacyPage = lazy(() => import('./pages/privacy.tsx'));
 const AccessibilityPage = lazy(() => import('./pages/accessibility.tsx'));
@@ -51,39 +58,55 @@ function Pages() {
   if (session.data === undefined) return session.error ? <Unreached error={session.error} retry={() => void session.refetch()} /> : <Waiting />;
   const { data } = session;
   const unfinished = data?.next === 'change-password';
-  const home = unfinished ? paths.password() : ((location.state as { from?: string } | null)?.from ?? paths.results());
+  const own = data && ownPages(data);
+  const from = (location.state as { from?: string } | null)?.from;
   return (
-    <Routes>
-      <Route element={<Frame session={data} />}>
-        <Route path="/" element={data ? <Navigate to={home} replace /> : <SignInPage />} />
-        <Route path="/help" element={<HelpPage />} />
-        <Route path="/privacy" element={<PrivacyPage />} />
-        <Route path="/accessibility" element={<AccessibilityPage />} />
-        {data === null ? (
-          <Route path="*" element={<Outside />} />
-        ) : unfinished ? (
-          <>
-            <Route path="/password" element={<PasswordPage first />} />
-            <Route path="*" element={<Navigate to={paths.password()} replace />} />
-          </>
-        ) : (
-          <>
-            <Route element={<PatientFrame patient={data.patient} />}>
-              <Route path="/results" element={<ResultsPage />} />
-              <Route path="/results/:resultId" element={<ResultPage />} />
-              <Route path="/profile/:section?" element={<ProfilePage />} />
-            </Route>
-            <Route path="/password" element={<PasswordPage first={false} />} />
-            <Route path="*" element={<NotFoundPage />} />
-          </>
-        )}
-      </Route>
-      {data && !unfinished ? <Route path="/results/:resultId/images" element={<ImagesPage />} /> : null}
-    </Routes>
+    <>
+      {data ? <IdleWarning session={data} heardAt={session.dataUpdatedAt} /> : null}
+      <Routes>
+        <Route element={<Frame session={data} />}>
+          <Route path="/" element={own ? <Navigate to={unfinished ? own.home : (from ?? own.home)} replace /> : <SignInPage />} />
+          <Route path="/recover/*" element={<RecoveryPages />} />
+          <Route path="/help" element={<HelpPage />} />
+          <Route path="/privacy" element={<PrivacyPage />} />
+          <Route path="/accessibility" element={<AccessibilityPage />} />
+          {!data || !own ? (
+            <Route path="*" element={<Outside />} />
+          ) : unfinished ? (
+            <>
+              <Route path="/password" element={<PasswordPage first />} />
+              <Route path="*" element={<Navigate to={paths.password()} replace />} />
+            </>
+          ) : (
+            <>
+              {own.acceptance && data.patient ? (
+                <>
+                  <Route path="/access" element={<AccessPage patient={data.patient} />} />
+                  <Route path="/results" element={<Navigate to={paths.access()} replace />} />
+                  <Route path="/results/:resultId" element={<ResultPage />} />
+                </>
+              ) : (
+                <Route element={<PatientFrame patient={data.patient} />}>
+                  <Route path="/results" element={<ResultsPage />} />
+                  <Route path="/results/:resultId" element={<ResultPage />} />
+                  <Route path="/profile/:section?" element={<ProfilePage />} />
+                </Route>
+              )}
+              <Route path="/sessions" element={<SessionsPage />} />
+              {own.account ? <Route path="/password" element={<PasswordPage first={false} />} /> : null}
+              {own.account ? <Route path="/passkeys" element={<PasskeysPage />} /> : null}
+              {own.person ? <Route path="/preferences" element={<PreferencesPage />} /> : null}
+              <Route path="*" element={<NotFoundPage />} />
+            </>
+          )}
+        </Route>
+        {data && !unfinished ? <Route path="/results/:resultId/images" element={<ImagesPage />} /> : null}
+      </Routes>
+    </>
   );
 }
 
-const INSIDE = /^\/(results|profile|password)(\/|$)/;
+const INSIDE = /^\/(access|results|profile|password|sessions|passkeys|preferences)(\/|$)/;
 
 /** Nobody is signed in: the pages of a person lead to the sign-in and back again; anything else is not here. */
 function Outside() {

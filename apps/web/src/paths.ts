@@ -3,7 +3,12 @@ export type ProfileSection = (typeof PROFILE_SECTIONS)[number];
 
 /** Every address of the pages, from one builder. */
 export const paths = {
-  signIn: () => '/',
+  signIn: (way?: string) => (way ? `/?${new URLSearchParams({ way })}` : '/'),
+  recover: () => '/recover',
+  recoverPassword: (step?: 'code' | 'new' | 'done') => (step ? `/recover/password/${step}` : '/recover/password'),
+  recoverUsername: (step?: 'code' | 'done') => (step ? `/recover/username/${step}` : '/recover/username'),
+  recoverPin: (step?: 'done') => (step ? `/recover/pin/${step}` : '/recover/pin'),
+  access: () => '/access',
   results: () => '/results',
   result: (resultId: string) => `/results/${encodeURIComponent(resultId)}`,
   images: (resultId: string, at?: { series: string; image?: number }) => {
@@ -12,6 +17,9 @@ export const paths = {
   },
   profile: (section: ProfileSection = 'about') => (section === 'about' ? '/profile' : `/profile/${section}`),
   password: () => '/password',
+  sessions: () => '/sessions',
+  passkeys: () => '/passkeys',
+  preferences: () => '/preferences',
   help: () => '/help',
   privacy: () => '/privacy',
   accessibility: () => '/accessibility',

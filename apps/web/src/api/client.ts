@@ -6,16 +6,22 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * One request. `T` is the contract's type of that address: server and pages are built from the same schemas.
+ * `quiet`: the page asks by itself, nobody pressed anything; it does not keep the session from ending.
  * Throws `ProblemError` for what the portal declined and `Unreachable` for anything that is not its answer.
  */
-export async function ask<T>(url: string, options: { method?: Method; body?: unknown; signal?: AbortSignal } = {}): Promise<T> {
-  const { method = 'GET', body, signal } = options;
+export async function ask<T>(url: string, options: { method?: Method; body?: unknown; signal?: AbortSignal; quiet?: boolean } = {}): Promise<T> {
+  const { method = 'GET', body, signal, quiet = false } = options;
   let response: Response;
   let text: string;
   try {
     response = await fetch(url, {
       method,
-      headers: { accept: 'application/json', 'accept-language': currentLanguage(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        'accept-language': currentLanguage(),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(quiet ? { 'lastra-poll': '1' } : {}),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
       credentials: 'same-origin',
@@ -26,7 +32,7 @@ export async function ask<T>(url: string, options: { method?: Method; body?: unk
     throw new Unreachable(error);
   }
   const answer = jsonOf(text);
-  if (response.ok && (response.status === 204 || answer !== undefined)) return answer as T;
+  if (response.ok && (text === '' || answer !== undefined)) return answer as T;
   if (isProblem(answer)) throw new ProblemError(answer, retryAfter(response));
   throw new Unreachable(`answer ${response.status} without a problem`);
 }

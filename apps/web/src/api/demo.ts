@@ -6,7 +6,8 @@ export interface DemoPerson {
   readonly name: string;
   readonly role: string;
   readonly about: string;
-  readonly signIn: { readonly username?: string; readonly password?: string };
+  readonly fiscalCode?: string;
+  readonly signIn: { readonly username?: string; readonly password?: string; readonly pin1?: string; readonly pin2?: string; readonly pin?: string };
 }
 
 export const DEMO_BOX = '/demo/box';

@@ -5,12 +5,15 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly requestId: string;
   readonly retryAfterSeconds: number | null;
+  /** What the problem tells beside its code; empty for most. */
+  readonly facts: Readonly<Record<string, unknown>>;
   constructor(problem: Problem, retryAfterSeconds: number | null) {
     super(problem.code);
     this.name = 'ProblemError';
     this.code = problem.code;
     this.requestId = problem.requestId;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.facts = problem.facts ?? {};
   }
 }
 

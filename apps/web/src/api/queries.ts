@@ -5,6 +5,7 @@ import type { ReportSignature, Result, ResultPage, ResultQuery } from '#contract
 import type { ChangePassword, Session, SignIn } from '#contract/session.ts';
 import { urls } from '#contract/urls.ts';
 import { ask } from './client.ts';
+import { askPasskey } from './passkeys.ts';
 import { hasCode, ProblemError } from './problem.ts';
 
 export const queryClient = new QueryClient({
@@ -45,12 +46,22 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (credentials: SignIn) => ask<Session>(urls.session(), { method: 'POST', body: credentials }),
-    onSuccess: (session) => {
-      client.removeQueries({ predicate: isPersonal });
-      client.setQueryData(sessionQuery.queryKey, session);
-    },
+    onSuccess: (session) => welcome(client, session),
   });
 }
+
+export function useSignInWithPasskey() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: askPasskey, onSuccess: (session) => welcome(client, session) });
+}
+
+function welcome(client: QueryClient, session: Session): void {
+  client.removeQueries({ predicate: isPersonal });
+  noteSession(client, session);
+}
+
+/** What the portal just said of this session. */
+export const noteSession = (client: QueryClient, session: Session): void => void client.setQueryData(sessionQuery.queryKey, session);
 
 export function useSignOut() {
   const client = useQueryClient();

@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId, useState } from 'react';
+import { Icon } from './icon.tsx';
 
 type FieldProps = Omit<ComponentProps<'input'>, 'id'> & { label: string; hint?: string; mistake?: string | undefined; after?: ReactNode };
 
@@ -27,9 +28,14 @@ export function Field({ label, hint, mistake, after, ...input }: FieldProps) {
   );
 }
 
-/** A password that its owner may look at. */
-export function SecretField({ showWord, hideWord, ...field }: Omit<FieldProps, 'type' | 'after'> & { showWord: string; hideWord: string }) {
-  const [shown, setShown] = useState(false);
+/** A secret that its owner may look at; `shownFirst` where it is copied from paper, digit by digit. */
+export function SecretField({
+  showWord,
+  hideWord,
+  shownFirst = false,
+  ...field
+}: Omit<FieldProps, 'type' | 'after'> & { showWord: string; hideWord: string; shownFirst?: boolean }) {
+  const [shown, setShown] = useState(shownFirst);
   const word = shown ? hideWord : showWord;
   return (
     <Field
@@ -40,7 +46,7 @@ export function SecretField({ showWord, hideWord, ...field }: Omit<FieldProps, '
       spellCheck={false}
       after={
         <button type="button" className="btn l-quiet" aria-label={`${word}: ${field.label}`} onClick={() => setShown(!shown)}>
-          {word}
+          <Icon name={shown ? 'eyeOff' : 'eye'} /> {word}
         </button>
       }
     />

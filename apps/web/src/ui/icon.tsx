@@ -16,6 +16,10 @@ const SHAPES = {
   done: 'M5 13l4 4L19 7',
   open: 'M12 4a8 8 0 100 16 8 8 0 000-16z',
   minus: 'M5 12h14',
+  eye: 'M2 12c3-5 6.500-7 10-7s7 2 10 7c-3 5-6.500 7-10 7s-7-2-10-7zM12 9a3 3 0 110 6 3 3 0 010-6z',
+  eyeOff: 'M2 12c3-5 6.500-7 10-7s7 2 10 7c-3 5-6.500 7-10 7s-7-2-10-7zM4 20L20 4',
+  key: 'M8 11a4 4 0 110 8 4 4 0 010-8zM11 12l8-8M16 7l3 3',
+  device: 'M7 3h10v18H7zM11 18h2',
 } as const;
 export type IconName = keyof typeof SHAPES;
 

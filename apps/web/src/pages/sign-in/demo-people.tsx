@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { DEMO_BOX, useDemoPeople } from '../../api/demo.ts';
+import { type Filled, type FormWay, filledBy } from './ways.ts';
 
-/** The sample people of the demo: each fills the form. */
-export function DemoPeople({ onTake }: { onTake: (name: string, username: string, password: string) => void }) {
+/** The sample people of the demo: each fills the form of its way in. */
+export function DemoPeople({ forms, onTake }: { forms: readonly FormWay[]; onTake: (filled: Filled) => void }) {
   const { t } = useTranslation();
   const people = useDemoPeople(true).data ?? [];
   return (
@@ -14,19 +15,23 @@ export function DemoPeople({ onTake }: { onTake: (name: string, username: string
         </a>
       </p>
       <ul className="l-people">
-        {people.map(({ name, about, signIn: { username, password } }) => (
-          <li key={`${name} ${about}`}>
-            <h3>{name}</h3>
-            <p>{about}</p>
-            {username && password ? (
-              <button type="button" className="btn btn-outline-primary" onClick={() => onTake(name, username, password)}>
-                {t('demo.take')} <span className="visually-hidden">({name})</span>
-              </button>
-            ) : (
-              <p className="l-hint">{t('demo.none')}</p>
-            )}
-          </li>
-        ))}
+        {people.map((person) => {
+          const { name, about } = person;
+          const filled = filledBy(person, forms);
+          return (
+            <li key={`${name} ${about}`}>
+              <h3>{name}</h3>
+              <p>{about}</p>
+              {filled ? (
+                <button type="button" className="btn btn-outline-primary" onClick={() => onTake(filled)}>
+                  {t('demo.take')} <span className="visually-hidden">({name})</span>
+                </button>
+              ) : (
+                <p className="l-hint">{t('demo.none')}</p>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

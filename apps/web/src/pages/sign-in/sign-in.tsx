@@ -1,40 +1,40 @@
-import { Button } from 'design-react-kit';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useFarewell, useSignIn } from '../../api/queries.ts';
-import { sentenceFor } from '../../api/sentence.ts';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useFarewell } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
-import { Field, SecretField } from '../../ui/field.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { usePortalFacts } from '../portal-context.ts';
 import { DemoPeople } from './demo-people.tsx';
+import { AccessCodesForm, FiscalCodeForm, PasswordForm } from './forms.tsx';
+import { OtherWays } from './other-ways.tsx';
+import { type Filled, type FormWay, formsOf, wayOf } from './ways.ts';
 
-interface Credentials {
-  username: string;
-  password: string;
-}
+const FORM = { password: PasswordForm, 'access-codes': AccessCodesForm, 'fiscal-code-pin': FiscalCodeForm } as const;
+const TAB = { password: 'ways.password', 'access-codes': 'ways.accessCodes', 'fiscal-code-pin': 'ways.fiscalCode' } as const;
 
-/** F11. */
+/** F11, F57, F80: one page for every way in of this deployment; the chosen one stands in the address. */
 export function SignInPage() {
   const { t } = useTranslation();
   const portal = usePortalFacts();
   const farewell = useFarewell();
-  const signIn = useSignIn();
-  const [filledFor, setFilledFor] = useState<string | null>(null);
-  const { register, handleSubmit, setValue, setFocus, formState } = useForm<Credentials>({ defaultValues: { username: '', password: '' } });
-  const { errors } = formState;
-  const submit = handleSubmit((form) =>
-    signIn.mutate({ method: 'password', username: form.username.trim(), password: form.password }, { onError: () => setFocus('password') }),
-  );
-  const take = (name: string, username: string, password: string) => {
-    setValue('username', username, { shouldValidate: formState.isSubmitted });
-    setValue('password', password, { shouldValidate: formState.isSubmitted });
-    setFilledFor(name);
+  const navigate = useNavigate();
+  const location = useLocation();
+  const [search] = useSearchParams();
+  const [filled, setFilled] = useState<Filled | undefined>();
+  const forms = formsOf(portal);
+  const way = wayOf(search.get('way'), forms);
+  // Where the person wanted to go stays known while the tabs change.
+  const choose = (chosen: FormWay) => void navigate(paths.signIn(chosen), { replace: true, state: location.state });
+  const take = (person: Filled) => {
+    setFilled(person);
+    choose(person.way);
     document.getElementById('sign-in')?.scrollIntoView({ block: 'start' });
   };
+  const Form = way ? FORM[way] : null;
+  const form = Form ? <Form key={filled ? `${way} ${filled.name}` : way} given={filled?.way === way ? filled : undefined} /> : null;
   return (
     <Page title={t('signIn.title')} windowTitle={t('common.pageTitle', { page: t('signIn.title'), portal: portal.portalName })}>
       <p className="l-intro">{t('signIn.intro')}</p>
@@ -44,41 +44,19 @@ export function SignInPage() {
         </Message>
       ) : null}
       <div className={portal.demo ? 'l-two' : ''}>
-        <form id="sign-in" className="l-form l-panel" noValidate onSubmit={(event) => void submit(event)}>
+        <div id="sign-in" className="l-form l-panel">
           {farewell ? <Message kind="note">{t(farewell === 'left' ? 'signIn.left' : 'signIn.ended')}</Message> : null}
-          {filledFor ? <Message kind="note">{t('demo.taken', { name: filledFor })}</Message> : null}
-          {signIn.error ? <Message kind="problem">{sentenceFor(signIn.error, t)}</Message> : null}
-          <Field
-            label={t('signIn.username')}
-            hint={t('signIn.usernameHint')}
-            mistake={errors.username ? t('signIn.usernameMissing') : undefined}
-            autoComplete="username"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            maxLength={254}
-            {...register('username', { required: true })}
-          />
-          <SecretField
-            label={t('signIn.password')}
-            hint={t('signIn.passwordHint')}
-            mistake={errors.password ? t('signIn.passwordMissing') : undefined}
-            showWord={t('common.show')}
-            hideWord={t('common.hide')}
-            autoComplete="current-password"
-            maxLength={256}
-            {...register('password', { required: true })}
-          />
-          <Button color="primary" type="submit" className="l-main-action" disabled={signIn.isPending}>
-            {signIn.isPending ? t('signIn.sending') : t('signIn.submit')}
-          </Button>
-          <p>
-            <Link className="l-link" to={paths.help()}>
-              {t('signIn.forgotten')}
-            </Link>
-          </p>
-        </form>
-        {portal.demo ? <DemoPeople onTake={take} /> : null}
+          {filled && filled.way === way ? <Message kind="note">{t('demo.taken', { name: filled.name })}</Message> : null}
+          {way && forms.length > 1 ? (
+            <Tabs label={t('ways.label')} tabs={forms.map((name) => ({ name, words: t(TAB[name]) }))} current={way} onChoose={choose}>
+              {form}
+            </Tabs>
+          ) : (
+            form
+          )}
+          <OtherWays />
+        </div>
+        {portal.demo ? <DemoPeople forms={forms} onTake={take} /> : null}
       </div>
     </Page>
   );

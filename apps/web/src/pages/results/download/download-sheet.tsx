@@ -2,7 +2,7 @@ import { Button } from 'design-react-kit';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delivery } from '#contract/deliveries.ts';
-import type { Result } from '#contract/results.ts';
+import type { ResultSummary } from '#contract/results.ts';
 import { isUnderWay, saveInBrowser, useDeliveries, useRequestDelivery } from '../../../api/deliveries.ts';
 import { sentenceFor } from '../../../api/sentence.ts';
 import { size } from '../../../i18n/format.ts';
@@ -15,7 +15,7 @@ import { timeOnThisLine } from './time-on-this-line.ts';
 type Take = 'all' | 'jpeg' | 'dicom' | 'report';
 
 /** F28–F32: what to take, how large, how long on this line; one button. May be closed at any moment. */
-export function DownloadSheet({ result, onClose }: { result: Result; onClose: () => void }) {
+export function DownloadSheet({ result, onClose }: { result: ResultSummary; onClose: () => void }) {
   const { t } = useTranslation();
   const request = useRequestDelivery(result.resultId);
   const known = useDeliveries(true).data;
@@ -82,7 +82,7 @@ export function DownloadSheet({ result, onClose }: { result: Result; onClose: ()
   );
 }
 
-function choicesFor(result: Result): readonly Take[] {
+function choicesFor(result: ResultSummary): readonly Take[] {
   const report = result.reports.length > 0;
   const images = result.studies.length > 0;
   if (!images) return ['report'];
@@ -91,10 +91,10 @@ function choicesFor(result: Result): readonly Take[] {
   return ['all', 'jpeg', 'dicom', ...(report ? (['report'] as const) : [])];
 }
 
-const isRefused = ({ studies }: Result): boolean => studies.length > 0 && studies.every(({ copy }) => copy.state === 'refused');
+const isRefused = ({ studies }: ResultSummary): boolean => studies.length > 0 && studies.every(({ copy }) => copy.state === 'refused');
 
 /** null: not known before the images are here. */
-function bytesOf(result: Result, take: Take): number | null {
+function bytesOf(result: ResultSummary, take: Take): number | null {
   const reports = result.reports.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (take === 'report') return reports;
   let bytes = take === 'dicom' ? 0 : reports;

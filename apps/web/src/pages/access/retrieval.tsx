@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ReportSummary, ResultSummary } from '#contract/results.ts';
+import { urls } from '#contract/urls.ts';
+import { day } from '../../i18n/format.ts';
+import { plainCase } from '../../i18n/plain-case.ts';
+import { paths } from '../../paths.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { DownloadSheet } from '../results/download/download-sheet.tsx';
+import { HideSheet } from '../results/result/hide-sheet.tsx';
+import { stateWord } from '../results/state-word.ts';
+
+/** F59, F60: until when, what was done, and the four actions; F67: to be removed at any time. */
+export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemoved: (description: string) => void }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'download' | 'remove' | null>(null);
+  const { resultId, tests, reports, studies } = result;
+  const plain = plainCase(result.description);
+  const ofResult = t('access.ofResult', { description: plain, date: day(result.orderedAt) });
+  const { word, ready } = stateWord(result);
+  return (
+    <article className="l-panel l-retrieval" aria-label={`${plain}, ${day(result.orderedAt)}`}>
+      <h3>{plain}</h3>
+      <p className="l-until">{t('access.until', { date: day(result.availableUntil) })}</p>
+      <h4>{t('access.performed')}</h4>
+      <ul>
+        {tests.map((test) => (
+          <li key={test.accessionNumber}>
+            {plainCase(test.description)}, {day(result.orderedAt)}
+          </li>
+        ))}
+      </ul>
+      {reports.length === 0 ? <p>{t('access.noReport')}</p> : null}
+      {ready || reports.length === 0 ? null : <p className="l-word">{t(word)}</p>}
+      <div className="l-four">
+        {reports.map((report) => (
+          <ReportActions key={report.reportId} resultId={resultId} report={report} alone={reports.length === 1} ofResult={ofResult} />
+        ))}
+        {studies.length > 0 ? (
+          <>
+            <Link className="btn btn-outline-primary" to={paths.images(resultId)}>
+              <Icon name="images" /> {t('access.viewImages')} <span className="visually-hidden">{ofResult}</span>
+            </Link>
+            <button type="button" className="btn btn-outline-primary" onClick={() => setOpen('download')}>
+              <Icon name="download" /> {t('access.downloadImages')} <span className="visually-hidden">{ofResult}</span>
+            </button>
+          </>
+        ) : (
+          <p>{t('access.noImages')}</p>
+        )}
+      </div>
+      <button type="button" className="btn l-quiet l-danger" onClick={() => setOpen('remove')}>
+        {t('access.remove')} <span className="visually-hidden">{ofResult}</span>
+      </button>
+      {open === 'download' ? <DownloadSheet result={result} onClose={() => setOpen(null)} /> : null}
+      {open === 'remove' ? (
+        <HideSheet
+          resultId={resultId}
+          onClose={() => setOpen(null)}
+          onHidden={() => {
+            setOpen(null);
+            onRemoved(plain);
+          }}
+        />
+      ) : null}
+    </article>
+  );
+}
+
+/** The report to read, and the signed original with legal value. Where an order has several, each says which it is. */
+function ReportActions({ resultId, report, alone, ofResult }: { resultId: string; report: ReportSummary; alone: boolean; ofResult: string }) {
+  const { t } = useTranslation();
+  const which = alone ? '' : ` (${plainCase(report.description ?? day(report.reportedAt))})`;
+  return (
+    <>
+      <a className="btn btn-primary" href={urls.reportPdf(resultId, report.reportId)} target="_blank" rel="noreferrer">
+        <Icon name="report" /> {t('access.viewReport')}
+        {which}
+        <span className="visually-hidden">
+          {ofResult}, PDF, {t('common.opensInTab')}
+        </span>
+      </a>
+      {report.signed ? (
+        <a className="btn btn-outline-primary" href={urls.reportOriginal(resultId, report.reportId)} download="">
+          <Icon name="done" /> {t('access.signedReport')}
+          {which}*<span className="visually-hidden">{ofResult}</span>
+        </a>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Message } from './message.tsx';
+import { Sheet } from './sheet.tsx';
+
+/** A clear question before something that cannot be taken back: what happens, and two answers. To leave things as they are comes first. */
+export function Question({
+  title,
+  why,
+  yes,
+  no,
+  waiting,
+  problem,
+  onYes,
+  onNo,
+}: {
+  title: string;
+  why: string;
+  yes: string;
+  no: string;
+  waiting: boolean;
+  problem: string | null;
+  onYes: () => void;
+  onNo: () => void;
+}) {
+  return (
+    <Sheet title={title} closeWord={null} onClose={onNo}>
+      <p>{why}</p>
+      {problem ? <Message kind="problem">{problem}</Message> : null}
+      <div className="l-sheet-actions">
+        <button type="button" className="btn btn-primary" onClick={onNo}>
+          {no}
+        </button>
+        <button type="button" className="btn btn-outline-danger" disabled={waiting} onClick={onYes}>
+          {yes}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
