@@ -58,17 +58,22 @@ create table passkey_challenges (
 create table recoveries (
   recovery_id uuid primary key,
   what text not null check (what in ('password', 'username', 'pin')),
+  asked bytea,                                -- what was typed, sealed; null once it is over
   account_id uuid references accounts,
   patient_id uuid references patients,
   otp_hash bytea,                             -- HMAC-SHA-256; null once used or where nobody was meant
   otp_expires_at timestamptz,
   resends int not null default 0,
+  wrong_tries int not null default 0,
   reset_hash bytea,                           -- SHA-256 of the reset token; null once used
   reset_expires_at timestamptz,
   created_at timestamptz not null,
   ended_at timestamptz
 );
 create index recoveries_ends on recoveries (created_at);
+-- Found by what people know of themselves.
+create index patients_birth_date on patients (birth_date);
+create index accounts_of_patient on accounts (patient_id);
 
 -- Proofs of work that were used: each works once.
 create table spent_challenges (
