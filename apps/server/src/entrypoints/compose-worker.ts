@@ -22,7 +22,7 @@ import type { Clock, Log } from '#use-cases/ports/system.ts';
 import { tellOfLock } from '#use-cases/sign-in/tell-of-lock.ts';
 import { intakePorts } from './compose-intake.ts';
 import { startNotices } from './compose-notices.ts';
-import { recoveryAnswers } from './compose-recovery.ts';
+import { recoveryAnswers, recoveryPurge } from './compose-recovery.ts';
 import { outboxWithin, type Store } from './compose-store.ts';
 import type { Config } from './config.ts';
 import type { Closing } from './shutdown.ts';
@@ -69,6 +69,7 @@ export async function startWorker({ store, config, clock, log, closing, archive,
     chores: [
       { name: 'end-copies', everySeconds: 30, run: ending },
       { name: 'sweep-blobs', everySeconds: 3600, run: sweeping },
+      { name: 'purge-recoveries', everySeconds: 600, run: recoveryPurge(store, { clock, log }) },
     ],
   });
   closing.later(() => door.stop());

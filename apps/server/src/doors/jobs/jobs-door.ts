@@ -52,7 +52,7 @@ export async function startJobs({
     'fetch-copy': definition(z.object({ copyId: z.uuid() }), copiesAtOnce, ({ copyId }, signal) => handlers.fetchCopy(copyId as CopyId, signal)),
     'find-study': definition(z.object({ orderId: z.uuid() }), 1, ({ orderId }, signal) => handlers.findStudy(orderId as OrderId, signal)),
     'end-copies': definition(z.object({}), 1, () => handlers.endCopies()),
-    'answer-recovery': definition(z.object({ recoveryId: z.uuid(), round: z.number().int() }), 1, ({ recoveryId, round }) =>
+    'answer-recovery': definition(z.object({ recoveryId: z.uuid(), round: z.number().int() }), 4, ({ recoveryId, round }) =>
       handlers.answerRecovery({ recoveryId: recoveryId as RecoveryId, round }),
     ),
     'tell-of-lock': definition(
