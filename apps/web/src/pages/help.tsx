@@ -1,3 +1,4 @@
+import '../styles/help.css';
 import { useTranslation } from 'react-i18next';
 import { usePortalFacts } from './portal-context.ts';
 import { Prose } from './prose.tsx';

@@ -1,3 +1,4 @@
+import '../styles/profile.css';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import type { Patient } from '#contract/patient.ts';

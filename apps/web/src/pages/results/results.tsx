@@ -1,3 +1,4 @@
+import '../../styles/results.css';
 import { Button } from 'design-react-kit';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';

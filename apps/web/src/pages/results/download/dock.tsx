@@ -1,3 +1,4 @@
+import '../../../styles/dock.css';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
