@@ -4,7 +4,7 @@ import { type Config, parseConfig } from '#entrypoints/config.ts';
 const YAML = `
 hospital: { name: Ospedale San Rocco, support: { phone: "+39 0376 000000", email: aiuto@sanrocco.example, hours: "9-13" } }
 portal: { name: I miei esami, publicUrl: "http://localhost:8080" }
-signIn: { methods: [password, access-codes, fiscal-code-pin] }
+signIn: { methods: [password, passkey, access-codes, fiscal-code-pin] }
 publication: { days: 45 }
 media: { formats: [zip] }
 archive: { kind: folder, path: archive }

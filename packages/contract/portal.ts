@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ShareOffer } from './shares.ts';
 import { LANGUAGES } from './languages.ts';
 
 /** `GET /api/portal`, open to anyone: what the pages must know of this deployment before anyone signed in. */
@@ -10,6 +11,7 @@ export const Portal = z.object({
   signInMethods: z.array(z.enum(['password', 'access-codes', 'fiscal-code-pin', 'passkey', 'spid', 'cie'])),
   languages: z.array(z.enum(LANGUAGES)),
   passwordRule: z.enum(['five-point', 'long']),
+  shares: ShareOffer,
   mediaFormats: z.array(z.enum(['zip', 'iso'])),
   support: z.object({ phone: z.string(), email: z.string(), hours: z.string() }),
   accessibilityUrl: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PasskeyAssertion } from './passkeys.ts';
 
 const secret = z.string().min(1).max(256);
 /** `POST /api/session`, one shape a method. Access codes, fiscal code + PIN and shares come with later capabilities. */
@@ -6,6 +7,7 @@ export const SignIn = z.discriminatedUnion('method', [
   z.object({ method: z.literal('password'), username: z.string().min(1).max(254), password: secret }),
   z.object({ method: z.literal('access-codes'), pin1: secret, pin2: secret }),
   z.object({ method: z.literal('fiscal-code-pin'), fiscalCode: z.string().min(1).max(32), pin: secret }),
+  z.object({ method: z.literal('passkey'), response: PasskeyAssertion }),
   z.object({ method: z.literal('share'), token: z.string().min(1).max(128), pin: secret }),
 ]);
 export type SignIn = z.infer<typeof SignIn>;

@@ -36,7 +36,8 @@ create table fiscal_code_pins (
 );
 
 create table passkeys (
-  credential_id text primary key,             -- Base64URL, as WebAuthn gives it
+  passkey_id uuid primary key,
+  credential_id text not null unique,         -- Base64URL, as WebAuthn gives it
   account_id uuid not null references accounts,
   public_key bytea not null,
   sign_count bigint not null,

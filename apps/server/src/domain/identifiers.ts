@@ -12,6 +12,7 @@ export type AccountId = Brand<'AccountId'>;
 export type SessionId = Brand<'SessionId'>;
 export type AccessId = Brand<'AccessId'>;
 export type RecoveryId = Brand<'RecoveryId'>;
+export type PasskeyId = Brand<'PasskeyId'>;
 /** UUIDs of ours: what a URL may name. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

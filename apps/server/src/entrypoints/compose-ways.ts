@@ -5,15 +5,20 @@ import { keyedHash } from '#adapters/secrets/keyed.ts';
 import type { SignInWays } from '#doors/http/session/sign-in.ts';
 import { signInWithAccessCodes } from '#use-cases/sign-in/sign-in-with-access-codes.ts';
 import { signInWithFiscalCode } from '#use-cases/sign-in/sign-in-with-fiscal-code.ts';
+import { signInWithPasskey } from '#use-cases/sign-in/sign-in-with-passkey.ts';
 import { type SignInPorts, signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
+import { passkeyPorts } from './compose-passkeys.ts';
 import type { Config } from './config.ts';
 
 /** The ways in that this deployment opens. */
-export function openWays(db: Db, { signIn, secrets }: Config, ports: SignInPorts): SignInWays {
-  const { audit, check, opening } = ports;
+export function openWays(db: Db, config: Config, ports: SignInPorts): SignInWays {
+  const { signIn, secrets } = config;
+  const { accounts, audit, check, opening } = ports;
   const codes = accessCodesIn(db, { keyed: keyedHash(secrets.masterKey) });
   const open = (method: (typeof signIn.methods)[number]) => signIn.methods.includes(method);
+  const keys = passkeyPorts(db, config, opening.system.clock);
   return {
+    ...(open('passkey') ? { passkey: signInWithPasskey({ accounts, keys, audit, opening }) } : {}),
     ...(open('password') ? { password: signInWithPassword(ports) } : {}),
     ...(open('access-codes') ? { 'access-codes': signInWithAccessCodes({ codes, audit, check, opening }) } : {}),
     ...(open('fiscal-code-pin') ? { 'fiscal-code-pin': signInWithFiscalCode({ pins: fiscalCodePinsIn(db), audit, check, opening }) } : {}),

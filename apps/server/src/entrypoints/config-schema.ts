@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LANGUAGES } from '#domain/language.ts';
+import { takesPasskeys } from '#domain/passkey.ts';
 
 const port = () => z.number().int().min(0).max(65535);
 const host = () => z.string().default('127.0.0.1').describe('The address to listen on. 127.0.0.1 is this machine alone.');
@@ -10,7 +12,7 @@ const patientIds = () =>
     .describe('Whose numbers the PatientID of the archive holds: those of the HL7 messages, or its own; then name and birth date must both agree.');
 
 /** What a deployment decides in its YAML file. Every setting says what it is: docs/configuration.md is made from this (scripts/configuration-doc.ts). */
-export const configFile = z.strictObject({
+const settings = z.strictObject({
   hospital: z.strictObject({
     name: z.string().min(1).describe('The name that patients know the hospital by; on every page, in every notice and medium.'),
     region: z.string().nullable().default(null).describe('The region or health authority, above the header; null for none.'),
@@ -30,14 +32,20 @@ export const configFile = z.strictObject({
       .regex(/^#[0-9a-f]{6}$/i)
       .default('#0066cc')
       .describe('The colour of header and buttons.'),
-    languages: z.array(z.string()).min(1).default(['it', 'en']).describe('The languages offered, the first by default.'),
+    languages: z
+      .array(z.enum(LANGUAGES))
+      .min(1)
+      .refine((offered) => new Set(offered).size === offered.length, 'each language once')
+      .default([...LANGUAGES])
+      .describe('The languages offered, the first by default.'),
     timeZone: z.string().default('Europe/Rome').describe('The zone in which dates are shown and local times of messages are read.'),
   }),
   signIn: z.strictObject({
     methods: z
-      .array(z.enum(['password', 'access-codes', 'fiscal-code-pin']))
+      .array(z.enum(['password', 'access-codes', 'fiscal-code-pin', 'passkey']))
       .min(1)
-      .describe('The ways in that are offered.'),
+      .refine((methods) => !methods.includes('passkey') || methods.includes('password'), 'passkey needs password: a passkey is added to an account')
+      .describe('The ways in that are offered. A passkey needs an account (password), and a publicUrl with https and a host name, or localhost.'),
     challengeDerivations: z
       .number()
       .int()
@@ -45,7 +53,7 @@ export const configFile = z.strictObject({
       .max(100_000)
       .default(800)
       .describe(
-        'The work that a form open to anyone asks of the browser: at most so many key derivations, half as many on average. 800 take a phone of 2017 two to three seconds.',
+        'The work that a form open to anyone asks of the browser: at most so many key derivations, half as many on average. 800 take a laptop a tenth of a second and, by estimate, a phone of 2017 one to two seconds.',
       ),
     passwordRule: z.enum(['five-point', 'long']).default('five-point').describe('What a password must have.'),
     idleMinutes: z.number().int().min(1).default(15).describe('A session ends after so long without a request.'),
@@ -54,6 +62,21 @@ export const configFile = z.strictObject({
   publication: z.strictObject({
     days: z.number().int().min(1).max(45).describe('How long a result stays on line from its publication; the end is stored, a change counts for new ones.'),
   }),
+  shares: z
+    .strictObject({
+      validityDays: z
+        .array(z.number().int().min(1).max(90))
+        .min(1)
+        .default([15, 30, 45])
+        .describe('For how many days a patient may share a result; the first is proposed. A share never outlives its publication.'),
+      pin: z.enum(['chosen', 'generated']).default('chosen').describe('Whether the patient chooses the PIN of a share or the portal makes it.'),
+      pinDelivery: z
+        .array(z.enum(['patient', 'sms', 'email']))
+        .min(1)
+        .default(['patient', 'sms'])
+        .describe('How the PIN may come to the recipient: told by the patient, by SMS, by a second e-mail (which goes to the mailbox that has the link).'),
+    })
+    .prefault({}),
   media: z.strictObject({
     formats: z
       .array(z.enum(['zip', 'iso']))
@@ -132,4 +155,10 @@ export const configFile = z.strictObject({
     .strictObject({ smtpUrl: z.string().describe('smtp:// or smtps:// URL of the relay.'), from: z.string().describe('The sender of notices.') })
     .optional()
     .describe('Without it no e-mail goes out.'),
+});
+
+/** The same, and what one setting asks of another. */
+export const configFile = settings.refine(({ signIn, portal }) => !signIn.methods.includes('passkey') || takesPasskeys(portal.publicUrl), {
+  path: ['portal', 'publicUrl'],
+  error: 'signIn.methods has passkey: browsers offer it over https with a host name, or on localhost',
 });

@@ -97,6 +97,16 @@ const TABLE: Record<string, Line> = {
     changes: true,
   },
   'DELETE /api/sessions/:sessionId': { url: ({ sessionId }) => `/api/sessions/${sessionId}`, allowed: { 'the patient': 204 }, changes: true },
+  'POST /api/session/passkey-options': { url: () => '/api/session/passkey-options', payload: {}, allowed: 'anyone' },
+  // Passkeys belong to accounts, and the test's sessions have none.
+  'GET /api/passkeys': { url: () => '/api/passkeys', allowed: {} },
+  'POST /api/passkeys': {
+    url: () => '/api/passkeys',
+    payload: { name: 'x', response: { id: 'x', response: { clientDataJSON: 'x', attestationObject: 'x' } } },
+    allowed: {},
+  },
+  'POST /api/passkeys/options': { url: () => '/api/passkeys/options', payload: { password: 'x' }, allowed: {} },
+  'DELETE /api/passkeys/:passkeyId': { url: () => `/api/passkeys/${randomUUID()}`, allowed: {} },
   // Sessions of the test have no account: past the door the use case finds none.
   'PUT /api/session/password': { url: () => '/api/session/password', payload: { current: 'a', new: 'b' }, allowed: {} },
   'GET /api/patient': { url: () => '/api/patient', allowed: { 'the patient': 200, 'another patient': 200 } },

@@ -56,6 +56,9 @@ async function comeIn(ways: SignInWays, body: SignIn, arrival: Arrival): Promise
     case 'fiscal-code-pin':
       if (ways['fiscal-code-pin']) return ways['fiscal-code-pin']({ ...body, ...arrival });
       break;
+    case 'passkey':
+      if (ways.passkey) return ways.passkey({ ...body, ...arrival });
+      break;
     case 'share':
       if (ways.share) return ways.share({ ...body, ...arrival });
   }
