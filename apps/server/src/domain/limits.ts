@@ -53,3 +53,12 @@ export const REQUEST_LIMITS = {
 } as const satisfies Record<string, Limit>;
 export type LimitedRequest = keyof typeof REQUEST_LIMITS;
 export type RequestLimits = Readonly<Record<LimitedRequest, Limit>>;
+
+/** Tries of before so long count for nothing any more. */
+export const LONGEST_WINDOW_MS = Math.max(
+  ...Object.values(SECRET_LIMITS).flatMap(({ inARow, inADay, fromNetwork }) => [inARow.windowMs, inADay.windowMs, fromNetwork.windowMs]),
+  ...Object.values(REQUEST_LIMITS).map(({ windowMs }) => windowMs),
+);
+
+/** A session that is over is kept for so long, for who asks at the help desk what happened. */
+export const KEPT_AFTER_END_MS = DAY;

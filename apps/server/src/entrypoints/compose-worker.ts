@@ -5,6 +5,7 @@ import { blobRegisterIn } from '#adapters/postgres/blob-register.ts';
 import { contactBookIn } from '#adapters/postgres/contacts.ts';
 import { copyWorkIn } from '#adapters/postgres/copy-work.ts';
 import { endingCopiesIn } from '#adapters/postgres/ending-copies.ts';
+import { signInRemainsIn } from '#adapters/postgres/sign-in-remains.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { childRenderer } from '#adapters/rendering/child-renderer.ts';
 import { nodePacking } from '#adapters/system/packing.ts';
@@ -19,6 +20,7 @@ import { findStudy } from '#use-cases/intake/find-study.ts';
 import type { Archive } from '#use-cases/ports/archive.ts';
 import type { MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
+import { forgetRemains } from '#use-cases/sessions/forget-remains.ts';
 import { tellOfLock } from '#use-cases/sign-in/tell-of-lock.ts';
 import { intakePorts } from './compose-intake.ts';
 import { startNotices } from './compose-notices.ts';
@@ -69,6 +71,7 @@ export async function startWorker({ store, config, clock, log, closing, archive,
     chores: [
       { name: 'end-copies', everySeconds: 30, run: ending },
       { name: 'sweep-blobs', everySeconds: 3600, run: sweeping },
+      { name: 'forget-sign-ins', everySeconds: 600, run: forgetRemains({ remains: signInRemainsIn(db), clock, log }) },
       { name: 'purge-recoveries', everySeconds: 600, run: recoveryPurge(store, { clock, log }) },
     ],
   });
