@@ -17,20 +17,20 @@ export type Reach =
   | { readonly kind: 'orders'; readonly patientId: PatientId; readonly orderIds: readonly OrderId[] }
   | { readonly kind: 'none' };
 
-export type Permission = 'read-results' | 'read-profile' | 'download' | 'hide' | 'share' | 'read-access-log' | 'desk';
+export type Permission = 'read-results' | 'read-profile' | 'download' | 'hide' | 'share' | 'read-access-log' | 'read-notices' | 'set-preferences' | 'desk';
 
 /** The grant of a patient who signed in with an own account. */
 export function grantOfPatient(patientId: PatientId): Grant {
   return {
     actor: 'patient',
     reach: { kind: 'patient', patientId },
-    may: ['read-results', 'read-profile', 'download', 'hide', 'share', 'read-access-log'],
+    may: ['read-results', 'read-profile', 'download', 'hide', 'share', 'read-access-log', 'read-notices', 'set-preferences'],
   };
 }
 
 /** The grant of who holds both PINs of an acceptance (F57): its results alone, and nothing of the person beside them. */
 export function grantOfAccess(patientId: PatientId, orderIds: readonly OrderId[]): Grant {
-  return { actor: 'patient', reach: { kind: 'orders', patientId, orderIds }, may: ['read-results', 'download', 'hide', 'share'] };
+  return { actor: 'patient', reach: { kind: 'orders', patientId, orderIds }, may: ['read-results', 'download', 'hide', 'share', 'read-notices'] };
 }
 
 /** The grant of an operator of the hospital's desk. */

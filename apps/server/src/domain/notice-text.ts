@@ -1,4 +1,5 @@
 import { foldToGsm, smsSegments } from '#standards/sms/gsm-03-38.ts';
+import { type Language, languageOfTag } from './language.ts';
 import type { NoticeKind } from './notice.ts';
 import { de } from './notice-texts/de.ts';
 import { en } from './notice-texts/en.ts';
@@ -26,18 +27,11 @@ export interface NoticeText {
   readonly sms: string;
 }
 
-const TONGUES = { it, en, de, fr, sl } as const satisfies Record<string, Tongue>;
-export type NoticeLanguage = keyof typeof TONGUES;
-
-/** The language of the texts for what a person, a browser or a message calls it (`de`, `de-AT`); Italian where there is none. */
-export function noticeLanguage(language: string): NoticeLanguage {
-  const primary = language.toLowerCase().split(/[-_]/)[0] ?? '';
-  return Object.hasOwn(TONGUES, primary) ? (primary as NoticeLanguage) : 'it';
-}
+const TONGUES: Readonly<Record<Language, Tongue>> = { it, en, de, fr, sl };
 
 /** The words of a notice: that there is something, never what; no name, no examination (a mailbox is read by others too). */
 export function noticeText(kind: NoticeKind, language: string, words: NoticeWords, secret: string | null = null): NoticeText {
-  const tongue = noticeLanguage(language);
+  const tongue = languageOfTag(language) ?? 'it';
   const { greeting, where, help, misdirected, automatic, kinds } = TONGUES[tongue];
   const { subject, body, address, sms } = kinds[kind];
   const filled = (text: string) =>
@@ -85,7 +79,7 @@ function escaped(text: string): string {
 }
 
 /** One column of text that needs nothing from outside: no image, no style sheet, no script, nothing that tells that it was read. */
-function page(language: NoticeLanguage, title: string, hospital: string, paragraphs: readonly Paragraph[]): string {
+function page(language: Language, title: string, hospital: string, paragraphs: readonly Paragraph[]): string {
   const lines = paragraphs.map(({ text, link, large, small }) => {
     const style = large ? ` style="${LARGE_STYLE}"` : small ? ' style="font-size:14px;color:#455a6e"' : '';
     const anchor = link ? `<br><a href="${escaped(link)}" style="color:#0059b3">${escaped(link)}</a>` : '';

@@ -1,14 +1,22 @@
+import { auditIn } from '#adapters/postgres/audit.ts';
+import { bellIn, bellNoticesIn } from '#adapters/postgres/bell.ts';
 import { contactBookIn } from '#adapters/postgres/contacts.ts';
-import type { Executor } from '#adapters/postgres/database.ts';
+import type { Db, Executor } from '#adapters/postgres/database.ts';
 import { dueNoticesIn } from '#adapters/postgres/due-notices.ts';
+import { preferenceBookIn } from '#adapters/postgres/preferences.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { sealedTexts } from '#adapters/secrets/keyed.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
+import type { BellUseCases } from '#doors/http/bell/routes.ts';
+import type { PreferenceUseCases } from '#doors/http/patient/preferences.ts';
 import { startOutbox } from '#doors/jobs/outbox-door.ts';
+import { listNotices, readNotices } from '#use-cases/notices/list-notices.ts';
 import { sendNotice } from '#use-cases/notices/send-notice.ts';
+import type { Telling } from '#use-cases/notices/tell-patient.ts';
 import type { NoticeTx } from '#use-cases/ports/due-notices.ts';
 import type { MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
 import type { Clock, Log, Transactions } from '#use-cases/ports/system.ts';
+import { choosePreferences, openPreferences } from '#use-cases/profile/preferences.ts';
 import { outboxWithin, type Store } from './compose-store.ts';
 import type { Config } from './config.ts';
 import type { Closing } from './shutdown.ts';
@@ -27,6 +35,24 @@ export interface NoticeWorkerOptions {
 export function noticeTransactions({ db }: Pick<Store, 'db'>, config: Config): Transactions<NoticeTx> {
   const outbox = outboxWithin(config);
   return transactionsOf(db, (tx: Executor) => ({ notices: dueNoticesIn(tx), outbox: outbox(tx), contacts: contactBookIn(tx) }));
+}
+
+/** Telling a patient within the caller's transaction: bell and notice commit with the fact. */
+export function tellingWithin(config: Config): (executor: Executor) => Telling {
+  const outbox = outboxWithin(config);
+  return (executor) => ({ contacts: contactBookIn(executor), notices: outbox(executor), bell: bellIn(executor, random) });
+}
+
+/** The bell of who is signed in, and how they are told. */
+export function noticeUseCases(db: Db, clock: Clock): BellUseCases & PreferenceUseCases {
+  const bell = { bell: bellNoticesIn(db), clock };
+  const choosing = transactionsOf(db, (tx) => ({ preferences: preferenceBookIn(tx), audit: auditIn(tx, clock) }));
+  return {
+    listNotices: listNotices(bell),
+    readNotices: readNotices(bell),
+    openPreferences: openPreferences({ contacts: contactBookIn(db) }),
+    choosePreferences: choosePreferences({ transactions: choosing }),
+  };
 }
 
 /** Starts to send what is due. */

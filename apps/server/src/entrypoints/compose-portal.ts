@@ -30,6 +30,7 @@ import { changePassword } from '#use-cases/sign-in/change-password.ts';
 import { findSession } from '#use-cases/sign-in/find-session.ts';
 import { signOut } from '#use-cases/sign-in/sign-out.ts';
 import { takeTurn } from '#use-cases/sign-in/take-turn.ts';
+import { noticeUseCases, tellingWithin } from './compose-notices.ts';
 import { passkeyUseCases } from './compose-passkeys.ts';
 import type { PortalStore } from './compose-store.ts';
 import { openWays } from './compose-ways.ts';
@@ -57,7 +58,13 @@ export function portalUseCases(
   const results = resultsIn(db);
   const releases = releasesIn(db);
   const check = { tries: secretTriesOf(db), hasher: argon2Hasher(), digest, jobs: jobsWithin(db) };
-  const transactions = transactionsOf(db, (tx) => ({ accounts: accountsIn(tx), sessions: sessionsIn(tx), audit: auditIn(tx, clock) }));
+  const telling = tellingWithin(config);
+  const transactions = transactionsOf(db, (tx) => ({
+    accounts: accountsIn(tx),
+    sessions: sessionsIn(tx),
+    telling: telling(tx),
+    audit: auditIn(tx, clock),
+  }));
   const opening = { transactions, digest, system: { clock, random, rule } };
   const signIn = { accounts: accountsIn(db), audit, check, opening };
   const hiding = transactionsOf(db, (tx) => ({ results: resultsIn(tx), audit: auditIn(tx, clock) }));
@@ -71,6 +78,7 @@ export function portalUseCases(
     listSessions: listSessions({ sessions: sessionsIn(db), clock, rule }),
     endSession: endSession({ transactions, clock }),
     signOutEverywhere: signOutEverywhere({ transactions, clock }),
+    ...noticeUseCases(db, clock),
     openProfile: openProfile({ profiles: profilesIn(db), audit }),
     listResults: listResults({ results, audit, clock }),
     openResult: openResult({ results, audit, clock }),

@@ -1,5 +1,6 @@
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditIn } from '#adapters/postgres/audit.ts';
+import { bellIn } from '#adapters/postgres/bell.ts';
 import { contactBookIn } from '#adapters/postgres/contacts.ts';
 import type { Executor } from '#adapters/postgres/database.ts';
 import { recoverablesIn } from '#adapters/postgres/recoverables.ts';
@@ -36,6 +37,7 @@ export function recoveryPorts({ db, jobsWithin }: PortalStore, config: Config, {
     accounts: accountsIn(tx),
     sessions: sessionsIn(tx),
     contacts: contactBookIn(tx),
+    bell: bellIn(tx, random),
     outbox: outboxWithin(config)(tx),
     jobs: jobsWithin(tx),
     audit: auditIn(tx, clock),

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { blobFilesIn } from '#adapters/blobs/blob-files.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { blobRegisterIn } from '#adapters/postgres/blob-register.ts';
-import { contactBookIn } from '#adapters/postgres/contacts.ts';
 import { copyWorkIn } from '#adapters/postgres/copy-work.ts';
 import { endingCopiesIn } from '#adapters/postgres/ending-copies.ts';
 import { signInRemainsIn } from '#adapters/postgres/sign-in-remains.ts';
@@ -23,9 +22,9 @@ import type { Clock, Log } from '#use-cases/ports/system.ts';
 import { forgetRemains } from '#use-cases/sessions/forget-remains.ts';
 import { tellOfLock } from '#use-cases/sign-in/tell-of-lock.ts';
 import { intakePorts } from './compose-intake.ts';
-import { startNotices } from './compose-notices.ts';
+import { startNotices, tellingWithin } from './compose-notices.ts';
 import { recoveryAnswers, recoveryPurge } from './compose-recovery.ts';
-import { outboxWithin, type Store } from './compose-store.ts';
+import type { Store } from './compose-store.ts';
 import type { Config } from './config.ts';
 import type { Closing } from './shutdown.ts';
 
@@ -54,7 +53,7 @@ export async function startWorker({ store, config, clock, log, closing, archive,
     },
   );
   const transactions = transactionsOf(db, (tx) => ({ copies: copyWorkIn(tx), jobs: jobsWithin(tx) }));
-  const lockTeller = tellOfLock({ accounts: accountsIn(db), contacts: contactBookIn(db), outbox: outboxWithin(config)(db), clock });
+  const lockTeller = tellOfLock({ accounts: accountsIn(db), telling: tellingWithin(config)(db), clock });
   const ending = endCopies({ copies: endingCopiesIn(db), blobs, clock, log });
   const files = blobFilesIn(path.resolve(config.data.folder, 'blobs'));
   const sweeping = sweepBlobs({ blobs, register: blobRegisterIn(db), files, clock, log });

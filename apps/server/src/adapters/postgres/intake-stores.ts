@@ -1,6 +1,7 @@
 import type { IntakeTransaction } from '#use-cases/ports/intake.ts';
 import type { Transactions } from '#use-cases/ports/system.ts';
 import { type AccessTools, accessesIn } from './accesses.ts';
+import { bellIn } from './bell.ts';
 import { contactBookIn } from './contacts.ts';
 import type { Executor } from './database.ts';
 import { inboundMessagesIn } from './inbound-messages.ts';
@@ -15,7 +16,7 @@ import { studiesIn } from './studies.ts';
 export function intakeStoresIn(
   executor: Executor,
   { random, seal, keyed }: OutboxTools & AccessTools,
-): Pick<IntakeTransaction, 'messages' | 'patients' | 'orders' | 'reports' | 'publications' | 'studies' | 'accesses' | 'contacts' | 'notices'> {
+): Pick<IntakeTransaction, 'messages' | 'patients' | 'orders' | 'reports' | 'publications' | 'studies' | 'accesses' | 'contacts' | 'bell' | 'notices'> {
   return {
     messages: inboundMessagesIn(executor, random),
     patients: patientsIn(executor),
@@ -25,6 +26,7 @@ export function intakeStoresIn(
     studies: studiesIn(executor),
     accesses: accessesIn(executor, { keyed, seal }),
     contacts: contactBookIn(executor),
+    bell: bellIn(executor, random),
     notices: noticeOutboxIn(executor, { random, seal }),
   };
 }

@@ -138,6 +138,7 @@ export function ordersIn(executor: Executor): OrderRegister {
       );
       await executor.updateTable('deliveries').set({ order_id: into }).where('order_id', '=', from).execute();
       await executor.updateTable('notices').set({ order_id: into }).where('order_id', '=', from).execute();
+      await executor.updateTable('bell_notices').set({ order_id: into }).where('order_id', '=', from).execute();
       // The earlier release counts. A withdrawal or hiding of the one says nothing of the other: the caller settles what is released now.
       await sql`
         insert into publications select ${into}::uuid, published_at, available_until, withdrawn_at, hidden_at from publications where order_id = ${from}

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { PatientId } from '#domain/identifiers.ts';
-import type { ContactPoint, Identity } from '#domain/patient.ts';
+import type { Identity } from '#domain/patient.ts';
 import { type FactValue, foldFacts, type Registers, textIn } from '#domain/registers.ts';
 import type { PatientMerge, PatientRegister, StoredPatient } from '#use-cases/ports/intake.ts';
 import type { Executor } from './database.ts';
@@ -80,22 +80,6 @@ export function patientsIn(executor: Executor): PatientRegister {
       await executor.deleteFrom('order_numbers').where('patient_id', '=', merged).execute();
       await executor.deleteFrom('report_numbers').where('patient_id', '=', merged).execute();
       await executor.deleteFrom('patients').where('patient_id', '=', merged).execute();
-    },
-    async contact(patientId) {
-      const row = await executor
-        .selectFrom('patients')
-        .select(['phones', 'emails', 'language', 'notify_by'])
-        .where('patient_id', '=', patientId)
-        .executeTakeFirstOrThrow();
-      const email = (row.emails as readonly ContactPoint[])[0]?.value;
-      const phones = row.phones as readonly ContactPoint[];
-      const mobile = (phones.find((phone) => phone.use === 'mobile') ?? phones[0])?.value;
-      const ways = [
-        { channel: 'email', address: email },
-        { channel: 'sms', address: mobile },
-      ] as const;
-      const way = ways.find(({ channel, address }) => address && channel === row.notify_by) ?? ways.find(({ address }) => address);
-      return way?.address ? { patientId, channel: way.channel, address: way.address, language: row.language } : null;
     },
   };
 }

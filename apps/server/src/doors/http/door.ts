@@ -17,11 +17,13 @@ import type { findSession } from '#use-cases/sign-in/find-session.ts';
 import type { signOut } from '#use-cases/sign-in/sign-out.ts';
 import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import type { HttpApp } from './app.ts';
+import { type BellUseCases, bellRoutes } from './bell/routes.ts';
 import { type DeliveryPorts, deliveryRoutes } from './deliveries/routes.ts';
 import { type DicomwebPorts, dicomwebRoutes } from './dicomweb/routes.ts';
 import { openImageRoute } from './images/open-image.ts';
 import { type PasskeyUseCases, passkeyRoutes } from './passkeys/routes.ts';
 import { getPatientRoute } from './patient/get-patient.ts';
+import { type PreferenceUseCases, preferenceRoutes } from './patient/preferences.ts';
 import { getPortalRoute } from './portal/get-portal.ts';
 import { type RecoveryPorts, recoveryRoutes } from './recoveries/routes.ts';
 import { checkSignatureRoute } from './reports/check-signature.ts';
@@ -40,7 +42,7 @@ import { listSessionsRoute } from './sessions/list-sessions.ts';
 import { signOutEverywhereRoute } from './sessions/sign-out-everywhere.ts';
 
 /** The use cases behind the portal's API, each as its factory made it. */
-export interface PortalUseCases {
+export interface PortalUseCases extends BellUseCases, PreferenceUseCases {
   readonly findSession: ReturnType<typeof findSession>;
   readonly ways: SignInWays;
   readonly changePassword: ReturnType<typeof changePassword>;
@@ -94,6 +96,8 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
       ...(useCases.passkeys ? [passkeyRoutes({ ...useCases.passkeys, takeTurn: useCases.takeTurn })] : []),
       changePasswordRoute({ changePassword: useCases.changePassword, cookie }),
       getPatientRoute(useCases),
+      preferenceRoutes(useCases),
+      bellRoutes(useCases),
       listResultsRoute(useCases),
       openResultRoute(useCases),
       hidePublicationRoute(useCases),

@@ -1,6 +1,7 @@
 import { orderStatus, releaseOf, shownContent, testStatus } from '#domain/order.ts';
 import { type Publication, visibilityOf } from '#domain/publication.ts';
 import type { Report } from '#domain/report.ts';
+import { tellPatient } from '../notices/tell-patient.ts';
 import type { Access } from '../ports/accesses.ts';
 import type { StoredOrder } from '../ports/intake.ts';
 import type { Work } from './intake-ports.ts';
@@ -100,7 +101,5 @@ async function seekStudy({ tx, settings }: Work, order: StoredOrder): Promise<vo
 }
 
 async function tell({ tx, now }: Work, order: StoredOrder, kind: 'result.published' | 'result.corrected', event: string): Promise<void> {
-  const contact = await tx.patients.contact(order.patientId);
-  if (!contact) return;
-  await tx.notices.add({ ...contact, kind, orderId: order.orderId, dedupeKey: `${kind}:${order.orderId}:${event}`, dueAt: now });
+  await tellPatient(tx, { patientId: order.patientId, orderId: order.orderId, kind, event: `${order.orderId}:${event}` }, now);
 }

@@ -1,13 +1,7 @@
+import type { Contacts } from '#domain/contacts.ts';
 import type { PatientId } from '#domain/identifiers.ts';
 
-/** How a patient can be told something: what the hospital holds, and what the patient chose. */
-export interface Contacts {
-  readonly patientId: PatientId;
-  readonly email: string | null;
-  readonly mobile: string | null;
-  readonly language: string;
-  readonly notifyBy: 'email' | 'sms';
-}
+export type { Contacts };
 
 /** The contacts that the hospital holds; never one that somebody typed. */
 export interface ContactBook {

@@ -7,6 +7,7 @@ import type { Registers } from '#domain/registers.ts';
 import type { Report, ReportStatus } from '#domain/report.ts';
 import type { Accesses } from './accesses.ts';
 import type { Audit } from './audit.ts';
+import type { Bell } from './bell.ts';
 import type { Blobs } from './blobs.ts';
 import type { ContactBook } from './contacts.ts';
 import type { Copies } from './copies.ts';
@@ -23,6 +24,7 @@ export interface IntakeTransaction {
   readonly studies: StudyLinks;
   readonly accesses: Pick<Accesses, 'ofAcceptance' | 'pin2Of'>;
   readonly contacts: ContactBook;
+  readonly bell: Bell;
   readonly notices: NoticeOutbox;
   readonly copies: Pick<Copies, 'want'>;
   readonly jobs: Jobs;
@@ -69,12 +71,6 @@ export interface StoredPatient {
   readonly localId: string;
   readonly registers: Registers;
 }
-export interface PatientContact {
-  readonly patientId: PatientId;
-  readonly channel: 'email' | 'sms';
-  readonly address: string;
-  readonly language: string;
-}
 
 export interface PatientRegister {
   /** Until the transaction ends, nobody else works on these local identifiers. */
@@ -92,8 +88,6 @@ export interface PatientRegister {
    * Moves studies, notices and accesses of one patient to another; ends its sessions, deletes its accounts, passkeys and PIN, then the patient. Orders were moved before.
    */
   absorb(merged: PatientId, survivor: PatientId): Promise<void>;
-  /** How to tell this patient something, or null where the hospital holds no address. */
-  contact(patientId: PatientId): Promise<PatientContact | null>;
 }
 export interface PatientMerge {
   readonly mergedLocalId: string;

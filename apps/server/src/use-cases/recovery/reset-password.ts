@@ -3,6 +3,7 @@ import { failedPoints, type PasswordRule } from '#domain/password-rule.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Accounts, Sessions } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
+import type { Bell } from '../ports/bell.ts';
 import type { ContactBook } from '../ports/contacts.ts';
 import type { PasswordHasher } from '../ports/gateways.ts';
 import type { NoticeOutbox } from '../ports/notice-outbox.ts';
@@ -17,6 +18,7 @@ export interface ResetTx {
   readonly sessions: Sessions;
   readonly contacts: ContactBook;
   readonly outbox: NoticeOutbox;
+  readonly bell: Bell;
   readonly audit: Audit;
 }
 
@@ -54,15 +56,16 @@ export function resetPassword(ports: ResetPorts) {
     const failedRules = failedPoints(ports.passwordRule, input.new, asCurrent ? input.new : '');
     if (failedRules.length) throw new Refusal('password.weak', { failedRules });
     const newHash = await ports.hasher.hash(input.new);
-    await ports.transactions.run(async ({ recoveries, accounts, sessions, contacts, outbox, audit }) => {
+    await ports.transactions.run(async ({ recoveries, accounts, sessions, contacts, outbox, bell, audit }) => {
       const taken = (await recoveries.takeReset(recoveryId, tokenHash, now)) && (await accounts.choosePassword(accountId, account.passwordHash, newHash));
       if (!taken) throw new Refusal('recovery.over');
       await recoveries.endAllOf(accountId, now);
       await sessions.endAllOf(`account:${accountId}`, now);
       const known = patientId && (await contacts.of(patientId));
       const way = known && otherWay(known);
+      const dedupeKey = `password.changed:${recoveryId}`;
+      if (patientId) await bell.ring({ patientId, kind: 'password.changed', dedupeKey, at: now });
       if (known && way) {
-        const dedupeKey = `password.changed:${recoveryId}`;
         await outbox.add({ patientId, accountId, kind: 'password.changed', ...way, language: known.language, dedupeKey, dueAt: now });
       }
       const who = { actor: account.role, actorId: accountId, ...(patientId ? { patientId } : {}) };

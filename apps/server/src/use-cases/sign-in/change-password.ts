@@ -1,6 +1,7 @@
 import { failedPoints, type PasswordRule } from '#domain/password-rule.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Session } from '#domain/session.ts';
+import { tellPatient } from '../notices/tell-patient.ts';
 import { checkPassword } from './check-password.ts';
 import { sessionOfAccount } from './new-session.ts';
 import type { OpenedSession } from './open-session.ts';
@@ -33,11 +34,15 @@ export function changePassword(ports: SignInPorts & { readonly passwordRule: Pas
     const newHash = await ports.check.hasher.hash(input.new);
     const session = sessionOfAccount(account, null, { method: input.session.method, device: input.session.device, address }, { rule, random, now });
     const token = newToken(random);
-    await ports.opening.transactions.run(async ({ accounts, sessions, audit }) => {
+    await ports.opening.transactions.run(async ({ accounts, sessions, telling, audit }) => {
       // Two changes at once: the second one checked a password that is no longer current.
       if (!(await accounts.choosePassword(account.accountId, passwordHash, newHash))) throw new Refusal('password.wrong');
       await sessions.endAllOf(session.subject, now);
       await sessions.add(session, ports.opening.digest.sha256Hex(token));
+      if (account.patientId) {
+        const told = { patientId: account.patientId, accountId: account.accountId, kind: 'password.changed', event: session.sessionId } as const;
+        await tellPatient(telling, told, now);
+      }
       await audit.record({
         actor: session.grant.actor,
         actorId: account.accountId,

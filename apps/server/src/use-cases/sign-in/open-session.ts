@@ -1,5 +1,6 @@
 import type { PatientId, SessionId } from '#domain/identifiers.ts';
 import type { Session, SessionRule } from '#domain/session.ts';
+import type { Telling } from '../notices/tell-patient.ts';
 import type { Accounts, Sessions } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Digest } from '../ports/digest.ts';
@@ -10,6 +11,7 @@ import { newToken } from './token.ts';
 export interface SignInTx {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly telling: Telling;
   readonly audit: Audit;
 }
 
