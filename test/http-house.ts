@@ -41,6 +41,8 @@ export interface HttpHouse {
   /** Readers of blobs that were opened and not closed yet. */
   openReaders(): number;
   readonly clock: { at: Date };
+  /** What secrets are sealed and hashed under. */
+  readonly masterKey: Uint8Array;
   /** While true no audit entry that stands by itself can be written. */
   readonly auditBroken: { now: boolean };
   readonly createAccount: ReturnType<typeof createAccount>;
@@ -146,6 +148,7 @@ export async function httpHouse(): Promise<HttpHouse> {
     blobs,
     openReaders: () => openReaders,
     clock: time,
+    masterKey: config.secrets.masterKey,
     auditBroken,
     createAccount: createAccount({ accounts: accountsIn(db), profiles: profilesIn(db), hasher: argon2Hasher(), random: systemRandom, clock }),
     patient: async (over = {}) => {

@@ -209,7 +209,16 @@ describe('a merge (A40, T43)', () => {
     const at = house.clock.at;
     await ownerDb
       .insertInto('passkeys')
-      .values({ credential_id: 'k', account_id: accountId, public_key: Buffer.alloc(1), sign_count: 0, name: 'k', created_at: at, last_used_at: null })
+      .values({
+        passkey_id: randomUUID(),
+        credential_id: 'k',
+        account_id: accountId,
+        public_key: Buffer.alloc(1),
+        sign_count: 0,
+        name: 'k',
+        created_at: at,
+        last_used_at: null,
+      })
       .execute();
     await ownerDb
       .insertInto('passkey_challenges')

@@ -2,6 +2,8 @@ import { isCommonPassword } from './common-passwords.ts';
 
 /** What a new password must hold. `five-point` is the rule of the account portal (F17); `long` asks for length, of any characters, and for one that is not guessed first. */
 export type PasswordRule = 'five-point' | 'long';
+/** How long a temporary password works (F13). */
+export const TEMPORARY_PASSWORD_MS = 72 * 3_600_000;
 /** The points a password may miss, as the pages list them. */
 export type PasswordPoint = 'length' | 'upper-case' | 'lower-case' | 'digit' | 'symbol' | 'common' | 'different';
 

@@ -16,6 +16,7 @@ import type { Clock, Log } from '#use-cases/ports/system.ts';
 import { discloseImages } from '#use-cases/results/disclose-images.ts';
 import { deliveryPorts } from './compose-delivery.ts';
 import { dicomwebPorts } from './compose-dicomweb.ts';
+import { deskUseCases } from './compose-desk.ts';
 import { portalUseCases, sessionRule } from './compose-portal.ts';
 import { recoveryPorts } from './compose-recovery.ts';
 import type { PortalStore, Store } from './compose-store.ts';
@@ -63,6 +64,7 @@ export function portalDoor({ store, config, clock, log, metrics, demo, moreRoute
   const disclose = discloseImages(system);
   return httpDoor({
     useCases: portalUseCases(store, config, { ...system, limits, disclose, trust: trustAnchorsFrom(config.signatures.trust, log) }),
+    desk: deskUseCases(store.db, config, clock),
     deliveries: deliveryPorts(store, config, system),
     dicomweb: dicomwebPorts(store, { ...system, disclose, log }),
     recoveries: recoveryPorts(store, config, { ...system, limits }),

@@ -1,4 +1,5 @@
 import type { AccessId, OrderId, PatientId } from '#domain/identifiers.ts';
+import { visibilityOf } from '#domain/publication.ts';
 import type { Access, AccessCodes, Accesses } from '#use-cases/ports/accesses.ts';
 import type { KeyedHash, Seal } from '#use-cases/ports/secrets.ts';
 import type { Executor } from './database.ts';
@@ -89,6 +90,21 @@ export function accessesIn(executor: Executor, { keyed, seal }: AccessTools): Ac
       const { pin2_sealed: sealed } = await executor.selectFrom('accesses').select('pin2_sealed').where('access_id', '=', accessId).executeTakeFirstOrThrow();
       if (!sealed) throw new Error('An access has a PIN2 that cannot be told again.');
       return seal.open(sealContext(accessId), sealed);
+    },
+    ordersOf: async ({ patientId, accessNumber }, now) => {
+      const rows = await executor
+        .selectFrom('orders')
+        .leftJoin('publications', 'publications.order_id', 'orders.order_id')
+        .select(['orders.order_id', 'published_at', 'available_until', 'withdrawn_at', 'hidden_at'])
+        .where('patient_id', '=', patientId)
+        .where('access_number', '=', accessNumber)
+        .orderBy('published_at', (order) => order.desc().nullsLast())
+        .orderBy('orders.order_id')
+        .execute();
+      const visible = rows.find(({ published_at: publishedAt, available_until: availableUntil, withdrawn_at: withdrawnAt, hidden_at: hiddenAt }) =>
+        publishedAt && availableUntil ? visibilityOf({ publishedAt, availableUntil, withdrawnAt, hiddenAt }, now).kind === 'visible' : false,
+      );
+      return { known: rows.length, published: (visible?.order_id ?? null) as OrderId | null };
     },
     guardOf: async (accessId) => {
       const row = await executor.selectFrom('accesses').select('pin1_hash').where('access_id', '=', accessId).executeTakeFirst();

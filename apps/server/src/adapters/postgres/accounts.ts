@@ -5,7 +5,7 @@ import type { Executor } from './database.ts';
 export function accountsIn(executor: Executor): Accounts {
   return {
     add: async (account) => {
-      await executor
+      const { numInsertedOrUpdatedRows } = await executor
         .insertInto('accounts')
         .values({
           account_id: account.accountId,
@@ -16,10 +16,20 @@ export function accountsIn(executor: Executor): Accounts {
           password_state: account.passwordState,
           temporary_until: account.temporaryUntil,
         })
-        .execute();
+        .onConflict((conflict) => conflict.column('username').doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
     },
     findByUsername: (username) => one(executor, 'username', username),
     find: (accountId) => one(executor, 'account_id', accountId),
+    ofPatient: (patientId) => one(executor, 'patient_id', patientId),
+    makeTemporary: async (accountId, passwordHash, until) => {
+      await executor
+        .updateTable('accounts')
+        .set({ password_hash: passwordHash, password_state: 'temporary', temporary_until: until })
+        .where('account_id', '=', accountId)
+        .execute();
+    },
     choosePassword: async (accountId, checkedHash, newHash) => {
       const { numUpdatedRows } = await executor
         .updateTable('accounts')
@@ -32,8 +42,8 @@ export function accountsIn(executor: Executor): Accounts {
   };
 }
 
-async function one(executor: Executor, column: 'username' | 'account_id', value: string): Promise<Account | null> {
-  const row = await executor.selectFrom('accounts').selectAll().where(column, '=', value).executeTakeFirst();
+async function one(executor: Executor, column: 'username' | 'account_id' | 'patient_id', value: string): Promise<Account | null> {
+  const row = await executor.selectFrom('accounts').selectAll().where(column, '=', value).orderBy('created_at').executeTakeFirst();
   if (!row) return null;
   return {
     accountId: row.account_id as AccountId,

@@ -38,6 +38,7 @@ interface Sample {
   readonly deliveryId: string;
   readonly studyInstanceUid: string;
   readonly sessionId: string;
+  readonly accessId: string;
 }
 
 const OWN = { 'the patient': 200, 'a recipient of this result': 200 } as const;
@@ -138,6 +139,31 @@ const TABLE: Record<string, Line> = {
   'GET /api/deliveries/:deliveryId/content': { url: ({ deliveryId }) => `/api/deliveries/${deliveryId}/content`, allowed: ONLY_OWNER },
   'HEAD /api/deliveries/:deliveryId/content': { url: ({ deliveryId }) => `/api/deliveries/${deliveryId}/content`, allowed: ONLY_OWNER },
   'DELETE /api/deliveries/:deliveryId': { url: ({ deliveryId }) => `/api/deliveries/${deliveryId}`, allowed: { 'the patient': 204 }, changes: true },
+  // The desk: operators alone. The house's first patient has no e-mail address, so an account is declined for what it lacks.
+  'POST /api/desk/accounts': { url: () => '/api/desk/accounts', payload: { patientId: 'SR000001' }, allowed: { 'an operator': 422 } },
+  'POST /api/desk/accounts/:accountId/temporary-password': {
+    url: ({ deliveryId }) => `/api/desk/accounts/${deliveryId}/temporary-password`,
+    payload: {},
+    allowed: {},
+  },
+  'POST /api/desk/accesses': {
+    url: () => '/api/desk/accesses',
+    payload: { patientId: 'SR000001', accessNumber: 'OF-THE-TABLE' },
+    allowed: { 'an operator': 201 },
+  },
+  'POST /api/desk/accesses/:accessId/pin1': {
+    url: ({ accessId }) => `/api/desk/accesses/${accessId}/pin1`,
+    payload: {},
+    allowed: { 'an operator': 201 },
+  },
+  'POST /api/desk/accesses/:accessId/pin2': {
+    url: ({ accessId }) => `/api/desk/accesses/${accessId}/pin2`,
+    payload: {},
+    allowed: { 'an operator': 202 },
+  },
+  'POST /api/desk/fiscal-code-pins': { url: () => '/api/desk/fiscal-code-pins', payload: { patientId: 'SR000001' }, allowed: { 'an operator': 202 } },
+  'POST /api/desk/unlock': { url: () => '/api/desk/unlock', payload: { patientId: 'SR000001' }, allowed: { 'an operator': 204 } },
+  'POST /api/desk/ways': { url: () => '/api/desk/ways', payload: { patientId: 'SR000001' }, allowed: { 'an operator': 200 } },
 };
 
 let house: HttpHouse;
@@ -168,6 +194,7 @@ async function stage(): Promise<Stage> {
     dicom: [{ bytes: makeDicom(imageOf(4, 4)) }],
   });
   const others = await house.result(otherId, {});
+  const accessId = await house.access(patientId, resultId, { pin1: resultId });
   const recipient = (orders: readonly string[], of: PatientId) => ({
     actor: 'recipient' as const,
     reach: { kind: 'orders' as const, patientId: of, orderIds: orders as readonly OrderId[] },
@@ -185,7 +212,15 @@ async function stage(): Promise<Stage> {
   });
   expect(asked.statusCode).toBe(201);
   return {
-    sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId: asked.json().deliveryId, studyInstanceUid, sessionId: own.sessionId },
+    sample: {
+      resultId,
+      reportId: reportId ?? '',
+      imageId: imageIds[0] ?? '',
+      deliveryId: asked.json().deliveryId,
+      studyInstanceUid,
+      sessionId: own.sessionId,
+      accessId,
+    },
     cookies: {
       nobody: '',
       'the patient': own.cookie,
@@ -289,6 +324,7 @@ describe('every route, everyone (I7, T31)', () => {
           deliveryId: randomUUID(),
           studyInstanceUid: '1.2.3',
           sessionId: randomUUID(),
+          accessId: randomUUID(),
         });
         const tell = async (address: string) => {
           calls += 1;

@@ -20,6 +20,7 @@ import type { HttpApp } from './app.ts';
 import { type BellUseCases, bellRoutes } from './bell/routes.ts';
 import { type DeliveryPorts, deliveryRoutes } from './deliveries/routes.ts';
 import { type DicomwebPorts, dicomwebRoutes } from './dicomweb/routes.ts';
+import { type DeskUseCases, deskRoutes } from './desk/routes.ts';
 import { openImageRoute } from './images/open-image.ts';
 import { type PasskeyUseCases, passkeyRoutes } from './passkeys/routes.ts';
 import { getPatientRoute } from './patient/get-patient.ts';
@@ -65,6 +66,7 @@ export interface PortalUseCases extends BellUseCases, PreferenceUseCases {
 export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authenticate'> {
   readonly useCases: PortalUseCases;
   readonly deliveries: DeliveryPorts;
+  readonly desk: DeskUseCases;
   readonly dicomweb: DicomwebPorts;
   readonly recoveries: RecoveryPorts;
   readonly profiles: Profiles;
@@ -79,7 +81,7 @@ export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authent
 
 /** The portal's door: every route of the contract that stands, on the framework of server.ts. */
 export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
-  const { useCases, deliveries, dicomweb, recoveries, profiles, portal, sessionRule, clock, signInsPerMinute = 600, moreRoutes = [], ...server } = options;
+  const { useCases, deliveries, desk, dicomweb, recoveries, profiles, portal, sessionRule, clock, signInsPerMinute = 600, moreRoutes = [], ...server } = options;
   const cookie = sessionCookie({ secure: server.secure });
   const told = { profiles, rule: sessionRule, clock };
   return httpServer({
@@ -108,6 +110,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
       deliveryRoutes(deliveries),
       dicomwebRoutes(dicomweb),
       recoveryRoutes(recoveries),
+      deskRoutes(desk),
       ...moreRoutes,
     ],
   });

@@ -33,6 +33,8 @@ export interface Accesses {
   replacePin1(accessId: AccessId, pin1: string): Promise<boolean>;
   /** The PIN2 that stands; the one given, from now on, where there was none yet. */
   pin2Of(accessId: AccessId, made: string, at: Date): Promise<string>;
+  /** How many orders the acceptance has, and the one that was published last of those that can be opened now. */
+  ordersOf(access: Access, now: Date): Promise<{ readonly known: number; readonly published: OrderId | null }>;
   /** What wrong tries on this access are counted by. */
   guardOf(accessId: AccessId): Promise<string | null>;
 }

@@ -16,9 +16,13 @@ export interface Account {
 }
 
 export interface Accounts {
-  add(account: Account): Promise<void>;
+  /** False where the user name is taken. */
+  add(account: Account): Promise<boolean>;
   findByUsername(username: string): Promise<Account | null>;
   find(accountId: AccountId): Promise<Account | null>;
+  ofPatient(patientId: PatientId): Promise<Account | null>;
+  /** From now on a temporary password opens it, whatever the one before was. */
+  makeTemporary(accountId: AccountId, passwordHash: string, until: Date): Promise<void>;
   /** Replaces the password if it is still the one that was checked; false where it changed meanwhile. */
   choosePassword(accountId: AccountId, checkedHash: string, newHash: string): Promise<boolean>;
 }

@@ -1,12 +1,10 @@
 import type { AccountId } from '#domain/identifiers.ts';
+import { TEMPORARY_PASSWORD_MS } from '#domain/password-rule.ts';
 import { normalisedUsername } from '#domain/username.ts';
 import type { Account, Accounts } from '../ports/accounts.ts';
 import type { PasswordHasher } from '../ports/gateways.ts';
 import type { Profiles } from '../ports/profiles.ts';
 import type { Clock, RandomBytes } from '../ports/system.ts';
-
-/** How long a temporary password works. */
-const TEMPORARY_MS = 72 * 3_600_000;
 
 export type AccountCreation =
   | { readonly kind: 'created'; readonly accountId: AccountId }
@@ -32,17 +30,16 @@ export function createAccount(ports: {
     const patientId = input.patientLocalId === null ? null : await ports.profiles.patientIdOf(input.patientLocalId);
     if (input.role === 'patient' && !patientId) return { kind: 'no-such-patient' };
     const username = normalisedUsername(input.username);
-    if (await ports.accounts.findByUsername(username)) return { kind: 'username-taken' };
     const accountId = ports.random.uuid() as AccountId;
-    await ports.accounts.add({
+    const added = await ports.accounts.add({
       accountId,
       patientId: input.role === 'patient' ? patientId : null,
       role: input.role,
       username,
       passwordHash: await ports.hasher.hash(input.password),
       passwordState: input.passwordState,
-      temporaryUntil: input.passwordState === 'temporary' ? new Date(ports.clock.now().getTime() + TEMPORARY_MS) : null,
+      temporaryUntil: input.passwordState === 'temporary' ? new Date(ports.clock.now().getTime() + TEMPORARY_PASSWORD_MS) : null,
     });
-    return { kind: 'created', accountId };
+    return added ? { kind: 'created', accountId } : { kind: 'username-taken' };
   };
 }

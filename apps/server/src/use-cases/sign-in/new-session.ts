@@ -7,10 +7,12 @@ import type { RandomBytes } from '../ports/system.ts';
 /** Where a session begins: the way in, the device, the address. */
 export type Origin = Pick<Session, 'method' | 'device' | 'address'>;
 
-/** A session for an account; a temporary password gives one that can only choose a password (F13). */
+/** A session for an account; a temporary password gives one that can only choose a password, and ends with it (F13). */
 export function sessionOfAccount(account: Account, next: Session['next'], origin: Origin, begin: BeginPorts): Session {
   const who = { accountId: account.accountId, subject: `account:${account.accountId}`, grant: grantOf(account) } as const;
-  return beginSession({ ...who, ...origin, next }, begin);
+  const session = beginSession({ ...who, ...origin, next }, begin);
+  const { temporaryUntil } = account;
+  return next !== null && temporaryUntil && temporaryUntil < session.expiresAt ? { ...session, expiresAt: temporaryUntil } : session;
 }
 
 export interface BeginPorts {
@@ -28,6 +30,7 @@ export function beginSession(
     sessionId: random.uuid() as SessionId,
     ...who,
     createdAt: now,
+    confirmedAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + rule.absoluteMs),
   };
