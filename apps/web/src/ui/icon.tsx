@@ -10,6 +10,8 @@ const SHAPES = {
   images: 'M4 4h16v16H4zM12 7v11M8 9c2-1 6-1 8 0M8 12c2-1 6-1 8 0M8 15c2-1 6-1 8 0',
   person: 'M12 4a4 4 0 110 8 4 4 0 010-8zM4 21c1-5 4-7 8-7s7 2 8 7',
   help: 'M12 3a9 9 0 100 18 9 9 0 000-18zM9.500 9.500c0-3 5-3 5 0 0 2-2.500 2-2.500 4M12 16.500v.5',
+  bell: 'M6 17V11a6 6 0 0112 0v6l2 2H4zM10 21h4',
+  home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
   search: 'M10.500 4a6.500 6.500 0 110 13 6.500 6.500 0 010-13zM15.500 15.500L21 21',
   play: 'M8 5l11 7-11 7z',
   pause: 'M8 5v14M16 5v14',
@@ -21,11 +23,13 @@ const SHAPES = {
   key: 'M8 11a4 4 0 110 8 4 4 0 010-8zM11 12l8-8M16 7l3 3',
   device: 'M7 3h10v18H7zM11 18h2',
 } as const;
+/** Arrows along the line of writing: they turn where it runs from right to left. */
+const SIDED: ReadonlySet<string> = new Set(['back', 'next'] satisfies (keyof typeof SHAPES)[]);
 export type IconName = keyof typeof SHAPES;
 
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (
-    <svg className={`l-icon ${className}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className={`l-icon ${SIDED.has(name) ? 'l-sided' : ''} ${className}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={SHAPES[name]} />
     </svg>
   );

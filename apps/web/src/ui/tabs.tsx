@@ -1,3 +1,4 @@
+import './tabs.css';
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 
 /** Tabs as WAI-ARIA has them: arrows, Home and End move among them, Tab goes on into the panel. */

@@ -60,7 +60,7 @@ export default function AccessPage({ patient }: { patient: NonNullable<Session['
             {items.map((result) => (
               <Retrieval key={result.resultId} result={result} onRemoved={setRemoved} />
             ))}
-            <p className="l-hint">{t('access.legal')}</p>
+            {items.some(({ reports }) => reports.some(({ signed }) => signed)) ? <p className="l-hint">{t('access.legal')}</p> : null}
             <p className="l-hint">{t('access.safe')}</p>
           </section>
         ) : null}

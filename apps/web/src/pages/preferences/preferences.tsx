@@ -1,10 +1,11 @@
 import { Button } from 'design-react-kit';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { type Preferences, usePreferences, useSavePreferences } from '../../api/preferences.ts';
+import type { Preferences } from '#contract/preferences.ts';
+import { usePreferences, useSavePreferences } from '../../api/preferences.ts';
 import { usePatient } from '../../api/queries.ts';
 import { sentenceFor } from '../../api/sentence.ts';
-import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/languages.ts';
+import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePortalFacts } from '../portal-context.ts';
@@ -28,7 +29,8 @@ function Choices({ preferences }: { preferences: Preferences }) {
   const { languages, support } = usePortalFacts();
   const patient = usePatient().data;
   const save = useSavePreferences();
-  const { register, handleSubmit } = useForm({ values: preferences });
+  const { notifyBy, language, reachableBy } = preferences;
+  const { register, handleSubmit } = useForm({ values: { notifyBy, language } });
   const submit = handleSubmit((chosen) => save.mutate(chosen));
   const contacts = { email: patient?.emails[0]?.value, sms: (patient?.phones.find(({ use }) => use === 'mobile') ?? patient?.phones[0])?.value };
   return (
@@ -39,12 +41,16 @@ function Choices({ preferences }: { preferences: Preferences }) {
         <legend>{t('preferences.notifyBy')}</legend>
         {(['email', 'sms'] as const).map((channel) => (
           <label key={channel} className="l-choice">
-            <input type="radio" value={channel} {...register('notifyBy')} />
+            <input type="radio" value={channel} disabled={!reachableBy.includes(channel)} {...register('notifyBy')} />
             <span>
               <strong>{t(`preferences.${channel}`)}</strong>
-              {patient ? (
-                <small>{contacts[channel] ? t('preferences.to', { value: contacts[channel] }) : t('preferences.noContact', { ...support })}</small>
-              ) : null}
+              {reachableBy.includes(channel) ? (
+                contacts[channel] ? (
+                  <small>{t('preferences.to', { value: contacts[channel] })}</small>
+                ) : null
+              ) : (
+                <small>{t('preferences.noContact', { ...support })}</small>
+              )}
             </span>
           </label>
         ))}
@@ -55,9 +61,9 @@ function Choices({ preferences }: { preferences: Preferences }) {
           {t('preferences.languageHint')}
         </p>
         <select id="notice-language" className="form-select" aria-describedby="notice-language-hint" {...register('language')}>
-          {LANGUAGES.filter((language) => languages.includes(language) || language === preferences.language).map((language) => (
-            <option key={language} value={language} lang={language}>
-              {LANGUAGE_NAMES[language]}
+          {languages.map((offered) => (
+            <option key={offered} value={offered} lang={offered}>
+              {LANGUAGE_NAMES[offered]}
             </option>
           ))}
         </select>

@@ -20,7 +20,6 @@ export function IdleWarning({ session, heardAt }: { session: Session; heardAt: n
   const touchedAt = useRef(heardAt);
   const endsAt = heardAt + session.expiresInSeconds * 1000;
   const [warning, setWarning] = useState(false);
-  const [now, setNow] = useState(() => Date.now());
   const ask = useCallback(
     async (quiet: boolean) => {
       try {
@@ -67,20 +66,22 @@ export function IdleWarning({ session, heardAt }: { session: Session; heardAt: n
   }, [endsAt, heardAt, ask]);
   useEffect(() => {
     if (!warning) return;
-    const second = setInterval(() => setNow(Date.now()), 1000);
     // The first look is meant for the very end, where that comes sooner.
     const others = setInterval(() => void ask(true), Math.min(LOOK_MS, Math.max(1000, endsAt - Date.now())));
-    return () => {
-      clearInterval(second);
-      clearInterval(others);
-    };
+    return () => clearInterval(others);
   }, [warning, ask, endsAt]);
   if (!warning) return null;
-  return <Warning left={Math.max(0, Math.ceil((endsAt - now) / 1000))} onStay={() => ask(false)} />;
+  return <Warning endsAt={endsAt} onStay={() => ask(false)} />;
 }
 
-function Warning({ left, onStay }: { left: number; onStay: () => Promise<void> }) {
+function Warning({ endsAt, onStay }: { endsAt: number; onStay: () => Promise<void> }) {
   const { t } = useTranslation();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const second = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(second);
+  }, []);
+  const left = Math.max(0, Math.ceil((endsAt - now) / 1000));
   const signOut = useSignOut();
   const [asked, setAsked] = useState(false);
   const [read, setRead] = useState(false);

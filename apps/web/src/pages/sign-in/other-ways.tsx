@@ -1,3 +1,4 @@
+import './other-ways.css';
 import { useTranslation } from 'react-i18next';
 import { urls } from '#contract/urls.ts';
 import { knowsPasskeys, PasskeyStopped } from '../../api/passkeys.ts';
