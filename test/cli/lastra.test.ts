@@ -1,11 +1,14 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessCodesIn } from '#adapters/postgres/accesses.ts';
 import { auditTrailIn } from '#adapters/postgres/audit.ts';
 import { quarantineIn } from '#adapters/postgres/inbound-messages.ts';
+import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { type CliUseCases, runCli } from '#doors/cli/cli.ts';
+import { deskUseCases } from '#entrypoints/compose-desk.ts';
 import { makeDicom } from '#standards/dicom/test/make-dicom.ts';
 import { type IntakeHouse, intakeHouse } from '#test/intake.ts';
 import { adt, oru, pdf } from '#test/intake-messages.ts';
@@ -37,6 +40,7 @@ async function lastra(...args: string[]): Promise<{ code: number; said: string }
     release: releaseQuarantined(house.ports),
     discard: discardQuarantined(house.ports),
     verifyAudit: verifyAudit({ trail: auditTrailIn(house.db), digest }),
+    desk: deskUseCases(house.db, { secrets: { databaseUrl: null, masterKey: house.masterKey, archivePassword: null } }, { now: () => house.clock.at }),
     now: () => house.clock.at,
     archiveFolder: path.join(folder, 'archive'),
   };
@@ -140,4 +144,77 @@ test('import-study links a folder of files to its order, where the patient in th
   expect((await lastra('import-study', other)).said).toContain('more than one study');
   await writeFile(path.join(other, 'three.dcm'), 'no DICOM');
   expect((await lastra('import-study', other)).said).toContain('not a DICOM file');
+});
+
+describe('the desk by hand', () => {
+  const anna = {
+    localId: 'DESK1',
+    familyName: 'SPORTELLI',
+    givenName: 'ANNA',
+    birthDate: '19550423',
+    email: 'anna@example.org',
+    fiscalCode: 'SPRNNA55D63H501X',
+  };
+  const told = async (kind: string) => {
+    const rows = await house.db.selectFrom('notices').selectAll().where('kind', '=', kind).orderBy('due_at').execute();
+    return rows.map(({ notice_id, address, sealed_secret }) => ({
+      address,
+      secret: sealed_secret && sealedTexts(house.masterKey).open(`notice:${notice_id}`, sealed_secret),
+    }));
+  };
+
+  test('open-account sends the user name by e-mail and the password by SMS, and prints the name alone (F10)', async () => {
+    await house.send(adt('A04', anna));
+    const { code, said } = await lastra('open-account', '--patient', 'DESK1', '--username', 'anna.sportelli');
+    expect(code).toBe(0);
+    expect(said).toContain('user name anna.sportelli');
+    const [password] = await told('account.password');
+    expect(password).toMatchObject({ address: expect.stringContaining('333'), secret: expect.stringMatching(/^.{12}$/) });
+    expect(said).not.toContain(password?.secret);
+    expect(await told('account.username')).toEqual([{ address: 'anna@example.org', secret: 'anna.sportelli' }]);
+    expect(await lastra('open-account', '--patient', 'DESK1')).toEqual({ code: 1, said: 'Refused: account.exists ' });
+    house.clock.at = new Date(house.clock.at.getTime() + 1000);
+    expect((await lastra('new-password', '--patient', 'DESK1')).code).toBe(0);
+    expect(new Set((await told('account.password')).map(({ secret }) => secret)).size).toBe(2);
+  });
+
+  test('open-access prints PIN1, new-pin1 another one, resend-pin2 tells when PIN2 goes out (F54, B10)', async () => {
+    const opened = await lastra('open-access', '--patient', 'DESK1', '--access', 'ACC9');
+    expect(opened).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/^PIN1 [1-9]\d{9}\nPIN2 goes out by e-mail with the first publication\.\nNo order has this number/),
+    });
+    expect(await lastra('open-access', '--patient', 'DESK1', '--access', 'ACC9')).toEqual({ code: 1, said: 'Refused: access.exists ' });
+    const renewed = await lastra('new-pin1', '--patient', 'DESK1', '--access', 'ACC9');
+    const codes = accessCodesIn(house.db, { keyed: keyedHash(house.masterKey) });
+    const known = async (said: string) => (await codes.look(/PIN1 (\d+)/.exec(said)?.[1] ?? '', '')).access?.accessNumber;
+    expect([await known(opened.said), await known(renewed.said)]).toEqual([undefined, 'ACC9']);
+    expect((await lastra('resend-pin2', '--patient', 'DESK1', '--access', 'ACC9')).said).toBe('PIN2 goes out by e-mail with the first publication.');
+    expect((await lastra('new-pin1', '--patient', 'DESK1', '--access', 'ACC8')).said).toContain('no access of that number');
+  });
+
+  test('give-pin sends the PIN by SMS and prints none; unlock works for who is known (F81)', async () => {
+    const { code, said } = await lastra('give-pin', '--patient', 'DESK1');
+    expect(code).toBe(0);
+    const [pin] = await told('recovery.pin');
+    expect(pin?.secret).toMatch(/^[1-9]\d{7}$/);
+    expect(said).not.toMatch(/\d{6}/);
+    expect(await lastra('unlock', '--patient', 'DESK1')).toEqual({ code: 0, said: 'Unlocked.' });
+    expect(await lastra('unlock', '--patient', 'NOBODY')).toEqual({ code: 1, said: 'Refused: not-found ' });
+    expect((await lastra('give-pin')).said).toBe('--patient is missing');
+  });
+
+  test('operator makes an operator’s account, and a new password for one there is; never for a patient’s', async () => {
+    const first = await lastra('operator', 'Sportello.Due');
+    const second = await lastra('operator', 'sportello.due');
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(first.said).toMatch(/^Temporary password \S{12}\n/);
+    expect(first.said).not.toBe(second.said);
+    const accounts = await house.db.selectFrom('accounts').select(['role', 'patient_id', 'password_state']).where('username', '=', 'sportello.due').execute();
+    expect(accounts).toEqual([{ role: 'operator', patient_id: null, password_state: 'temporary' }]);
+    expect(await lastra('operator', 'anna.sportelli')).toEqual({ code: 1, said: 'Refused: username.taken ' });
+    expect((await lastra('operator')).code).toBe(1);
+    for (const name of ['ab', 'a b c', '<b>']) expect((await lastra('operator', name)).said).toContain('A user name has');
+    expect((await lastra('open-access', '--patient', 'DESK1', '--access', 'X', '--email', 'nowhere')).said).toContain('not an e-mail address');
+  });
 });

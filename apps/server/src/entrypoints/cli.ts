@@ -10,6 +10,7 @@ import { importStudy } from '#use-cases/intake/import-study.ts';
 import { receiveMessage } from '#use-cases/intake/receive-message.ts';
 import { discardQuarantined, releaseQuarantined } from '#use-cases/intake/release-quarantined.ts';
 import { withdrawByHand } from '#use-cases/intake/withdraw-by-hand.ts';
+import { deskUseCases } from './compose-desk.ts';
 import { intakePorts } from './compose-intake.ts';
 import { openStore } from './compose-store.ts';
 import { ConfigMistakes, loadConfig } from './config.ts';
@@ -34,6 +35,7 @@ async function withUseCases<T>(work: (useCases: CliUseCases) => Promise<T>): Pro
       release: releaseQuarantined(intake),
       discard: discardQuarantined(intake),
       verifyAudit: verifyAudit({ trail: auditTrailIn(store.db), digest }),
+      desk: deskUseCases(store.db, config, systemClock),
       now: () => systemClock.now(),
       archiveFolder: config.archive.kind === 'folder' ? path.resolve(config.data.folder, config.archive.path) : null,
     });

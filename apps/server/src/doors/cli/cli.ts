@@ -6,6 +6,7 @@ import type { ReleaseOutcome } from '#use-cases/intake/release-quarantined.ts';
 import type { WithdrawalByHand } from '#use-cases/intake/withdraw-by-hand.ts';
 import type { Quarantine, QuarantinedMessage } from '#use-cases/ports/intake.ts';
 import { optionsOf, UsageMistake } from './command-line.ts';
+import { DESK_COMMANDS, DESK_USAGE, type DeskCommands } from './desk.ts';
 import { IMPORT_USAGE, importStudy } from './import-study.ts';
 import { PUBLISH_USAGE, publish } from './publish.ts';
 
@@ -18,6 +19,7 @@ export interface CliUseCases {
   readonly release: (messageId: string) => Promise<ReleaseOutcome>;
   readonly discard: (messageId: string) => Promise<boolean>;
   readonly verifyAudit: (input: { readonly expectedHead?: string }) => Promise<AuditVerdict>;
+  readonly desk: DeskCommands;
   readonly now: () => Date;
   /** The folder that is the archive, or null where the archive is a PACS. */
   readonly archiveFolder: string | null;
@@ -35,12 +37,13 @@ lastra ${PUBLISH_USAGE}
 lastra withdraw --patient ID --order NUMBER [--report NUMBER]
 lastra quarantine [list | show ID | release ID | discard ID]
 lastra verify-audit [--head HASH]
+${DESK_USAGE.map((line) => `lastra ${line}`).join('\n')}
 All but check-config read the configuration that LASTRA_CONFIG names.`;
 
 /** Runs one command. Gives the exit code: 0 done, 1 refused or found wrong, 2 not understood. */
 export async function runCli(args: readonly string[], ports: CliPorts, print: (line: string) => void): Promise<number> {
   const [name = '', ...rest] = args;
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = commandOf(name);
   if (!command) {
     print(USAGE);
     return name === '' || name === 'help' || name === '--help' ? 0 : 2;
@@ -53,6 +56,16 @@ export async function runCli(args: readonly string[], ports: CliPorts, print: (l
     else throw error;
     return 1;
   }
+}
+
+function commandOf(name: string): Command | undefined {
+  if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name];
+  const ofDesk = Object.hasOwn(DESK_COMMANDS, name) ? DESK_COMMANDS[name] : undefined;
+  if (!ofDesk) return undefined;
+  return async (args, ports, print) => {
+    print(await ports.with((useCases) => ofDesk(args, useCases.desk)));
+    return 0;
+  };
 }
 
 type Command = (args: readonly string[], ports: CliPorts, print: (line: string) => void) => Promise<number>;
