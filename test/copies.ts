@@ -45,6 +45,7 @@ export interface CopyOptions {
   readonly maxInstanceBytes?: number;
   readonly maxRenderedFrames?: number;
   readonly archivePatientIds?: ArchivePatientIds;
+  readonly transferSyntax?: 'archived' | 'explicit';
   readonly rule?: RetryRule;
   readonly signal?: AbortSignal;
 }
@@ -67,11 +68,12 @@ export async function copyHouse(database: TestDatabase): Promise<CopyHouse> {
         maxInstanceBytes: options.maxInstanceBytes ?? 4_000_000_000,
         maxRenderedFrames: options.maxRenderedFrames ?? 60,
         archivePatientIds: options.archivePatientIds ?? 'hospital',
+        transferSyntax: options.transferSyntax ?? ('archived' as const),
       };
       const work = workOnCopy(
         {
           copies: copyWorkIn(db),
-          fetchCopy: fetchCopy({ archive, copies: copyWorkIn(db), blobs, pictures: { packing: nodePacking(), renderer }, system }, settings),
+          fetchCopy: fetchCopy({ archive, copies: copyWorkIn(db), blobs, pictures: { packing: nodePacking(), renderer, decoder: renderer }, system }, settings),
           transactions: transactionsOf(db, (tx) => ({ copies: copyWorkIn(tx), jobs: jobsIn(boss, tx) })),
           ...system,
         },

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""medium_check.py MEDIUM.zip SOURCE: is every source object on the medium exactly once, listed in DICOMDIR, and unchanged?
+"""medium_check.py MEDIUM.zip|MEDIUM.iso SOURCE: is every source object on the medium exactly once, listed in DICOMDIR, and unchanged?
 
 The small judge for machines where the independent checker does not lie beside the project: Debian's tools and pydicom alone. Prints FAIL lines; exit 1 on any.
 """
@@ -23,7 +23,11 @@ def fault(text):
 
 
 with tempfile.TemporaryDirectory() as root:
-    subprocess.run(['unzip', '-q', medium, '-d', root], check=True)
+    if medium.endswith('.iso'):
+        subprocess.run(['xorriso', '-osirrox', 'on', '-indev', medium, '-extract', '/', root], check=True, capture_output=True)
+        subprocess.run(['chmod', '-R', 'u+rwX', root], check=True)
+    else:
+        subprocess.run(['unzip', '-q', medium, '-d', root], check=True)
     for name in ('DICOMDIR', 'INDEX.HTM', 'README.TXT', 'IHE_PDI', 'REPORT'):
         if not os.path.exists(os.path.join(root, name)):
             fault('there is no ' + name)

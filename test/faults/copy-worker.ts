@@ -25,10 +25,11 @@ const db = openDatabase({ url, role: 'lastra_app', max: 5 });
 const boss = await openBoss({ url, supervise: true, onError: (error) => log.error('boss', { message: error.message }) });
 const blobs = blobsIn({ folder, masterKey: Buffer.from(masterKey, 'hex'), keys: blobKeysIn(db) });
 const archive = archiveAt.startsWith('http') ? dicomwebArchive({ url: archiveAt, noProgressMs: 10_000 }) : folderArchive(archiveAt);
-const pictures = { packing: nodePacking(), renderer: childRenderer({ log }) };
+const renderer = childRenderer({ log });
+const pictures = { packing: nodePacking(), renderer, decoder: renderer };
 const fetch = fetchCopy(
   { archive, copies: copyWorkIn(db), blobs, pictures, system: { clock, log } },
-  { maxInstanceBytes: 4e9, maxRenderedFrames: 10, archivePatientIds: 'hospital' },
+  { maxInstanceBytes: 4e9, maxRenderedFrames: 10, archivePatientIds: 'hospital', transferSyntax: 'archived' },
 );
 const work = workOnCopy(
   { copies: copyWorkIn(db), fetchCopy: fetch, transactions: transactionsOf(db, (tx) => ({ copies: copyWorkIn(tx), jobs: jobsIn(boss, tx) })), clock, log },
@@ -43,6 +44,7 @@ await startJobs({
 
     endCopies: async () => undefined,
     tellOfLock: async () => undefined,
+    answerRecovery: async () => undefined,
   },
 });
 process.send?.('ready');

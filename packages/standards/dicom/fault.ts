@@ -6,7 +6,8 @@ export type DicomFaultReason =
   | 'header-too-large' // more before the pixels than the bound allows
   | 'too-deep' // sequences nested beyond any real object
   | 'needs-inflate' // deflated, and no way to inflate was given
-  | 'inflates-too-large'; // deflated, and larger than the bound
+  | 'inflates-too-large' // deflated, and larger than the bound
+  | 'pixels-too-large'; // decoded, and longer than an element may be
 
 export class DicomFault extends Error {
   readonly reason: DicomFaultReason;

@@ -45,11 +45,12 @@ export async function startWorker({ store, config, clock, log, closing, archive,
   const renderer = childRenderer({ log });
   closing.later(() => renderer.close());
   const fetch = fetchCopy(
-    { archive, copies: copyWorkIn(db), blobs, pictures: { packing: nodePacking(), renderer }, system: { clock, log } },
+    { archive, copies: copyWorkIn(db), blobs, pictures: { packing: nodePacking(), renderer, decoder: renderer }, system: { clock, log } },
     {
       maxInstanceBytes: config.copies.maxInstanceBytes,
       maxRenderedFrames: config.media.maxRenderedFrames,
       archivePatientIds: config.archive.patientIds,
+      transferSyntax: config.media.transferSyntax,
     },
   );
   const transactions = transactionsOf(db, (tx) => ({ copies: copyWorkIn(tx), jobs: jobsWithin(tx) }));

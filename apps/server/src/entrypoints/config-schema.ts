@@ -11,21 +11,25 @@ const patientIds = () =>
     .default('hospital')
     .describe('Whose numbers the PatientID of the archive holds: those of the HL7 messages, or its own; then name and birth date must both agree.');
 
+/** One text for every language, or one for each that the deployment has. */
+const wording = () =>
+  z.union([z.string().min(1), z.partialRecord(z.enum(LANGUAGES), z.string().min(1)).refine((texts) => Object.keys(texts).length > 0, 'at least one language')]);
+
 /** What a deployment decides in its YAML file. Every setting says what it is: docs/configuration.md is made from this (scripts/configuration-doc.ts). */
 const settings = z.strictObject({
   hospital: z.strictObject({
-    name: z.string().min(1).describe('The name that patients know the hospital by; on every page, in every notice and medium.'),
-    region: z.string().nullable().default(null).describe('The region or health authority, above the header; null for none.'),
+    name: wording().describe('The name that patients know the hospital by; on every page, in every notice and medium. One text, or one a language.'),
+    region: wording().nullable().default(null).describe('The region or health authority, below the name; null for none. One text, or one a language.'),
     support: z.strictObject({
       phone: z.string().describe('Whom a patient calls when something does not work.'),
       email: z.email().describe('The same by e-mail.'),
-      hours: z.string().describe('When somebody answers, as text.'),
+      hours: wording().describe('When somebody answers, as text. One text, or one a language (`{it: …, de: …}`).'),
     }),
     accessibilityUrl: z.string().default('/accessibility').describe('The declaration of accessibility.'),
     privacyUrl: z.string().default('/privacy').describe('The privacy notice.'),
   }),
   portal: z.strictObject({
-    name: z.string().min(1).describe('The name of the portal, in the header and the title.'),
+    name: wording().describe('The name of the portal, in the footer and the title. One text, or one a language.'),
     publicUrl: z.url().describe('The address that patients use; links in notices begin with it.'),
     accent: z
       .string()
@@ -38,6 +42,11 @@ const settings = z.strictObject({
       .refine((offered) => new Set(offered).size === offered.length, 'each language once')
       .default([...LANGUAGES])
       .describe('The languages offered, the first by default.'),
+    logos: z
+      .array(z.strictObject({ file: z.string().min(1), alt: wording() }))
+      .max(3)
+      .default([])
+      .describe('Pictures beside the name: `file` (PNG, JPEG, WebP or SVG, drawn anew when the process starts) and `alt`, what they show.'),
     timeZone: z.string().default('Europe/Rome').describe('The zone in which dates are shown and local times of messages are read.'),
   }),
   signIn: z.strictObject({
@@ -82,6 +91,12 @@ const settings = z.strictObject({
       .array(z.enum(['zip', 'iso']))
       .min(1)
       .describe('The formats offered for download.'),
+    transferSyntax: z
+      .enum(['archived', 'explicit'])
+      .default('archived')
+      .describe(
+        'What compressed images become on media: as the archive has them, or Explicit VR Little Endian, as every CD reader takes them; for copies made from then on.',
+      ),
     maxRenderedFrames: z.number().int().min(1).default(60).describe('Of a multi-frame image, at most so many frames become JPEGs, spread evenly.'),
   }),
   copies: z

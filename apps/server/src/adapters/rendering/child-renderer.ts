@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Renderer, Rendering, RenderSource } from '#use-cases/ports/rendering.ts';
+import type { Renderer, RenderSource } from '#use-cases/ports/rendering.ts';
 import type { Log } from '#use-cases/ports/system.ts';
+import type { Decoder } from '#use-cases/ports/transcoding.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 const WORKER = fileURLToPath(new URL('./render-worker.ts', import.meta.url));
@@ -17,7 +18,7 @@ export interface ChildRendererOptions {
   /** Another program in the worker's place: for tests of what happens when it dies. */
   readonly worker?: string;
 }
-export interface ChildRenderer extends Renderer {
+export interface ChildRenderer extends Renderer, Decoder {
   close(): void;
 }
 
@@ -55,20 +56,36 @@ export function childRenderer({ processes = 1, silenceMs = 20_000, log, worker =
     waiting.shift()?.();
   }
 
+  /** What a process makes of one object, one thing after the other. */
+  async function* asked(source: RenderSource, request: Asked, signal: AbortSignal): AsyncGenerator<Made> {
+    const child = await take();
+    let sound = false;
+    const conversation = converse(child, silenceMs, signal);
+    try {
+      const head = await source.read(0, Math.min(source.sizeBytes, HEAD_BYTES));
+      conversation.say({ ...request, sizeBytes: source.sizeBytes, head });
+      const reason = yield* madeOf(conversation, source);
+      sound = reason !== 'died';
+      if (reason !== 'drawn' && reason !== 'no-image') {
+        log.warn(request.kind === 'render' ? 'rendering.left-out' : 'decoding.left-out', { reason, transferSyntaxUid: source.transferSyntaxUid });
+      }
+    } finally {
+      conversation.end();
+      giveBack(child, sound);
+    }
+  }
+
   return {
     async *render(source, { maxFrames, only, signal }) {
-      const child = await take();
-      let sound = false;
-      const conversation = converse(child, silenceMs, signal);
-      try {
-        const head = await source.read(0, Math.min(source.sizeBytes, HEAD_BYTES));
-        conversation.say({ kind: 'render', sizeBytes: source.sizeBytes, head, maxFrames, ...(only === undefined ? {} : { only }) });
-        const reason = yield* framesOf(conversation, source);
-        sound = reason !== 'died';
-        if (reason !== 'drawn' && reason !== 'no-image') log.warn('rendering.left-out', { reason, transferSyntaxUid: source.transferSyntaxUid });
-      } finally {
-        conversation.end();
-        giveBack(child, sound);
+      for await (const made of asked(source, { kind: 'render', maxFrames, ...(only === undefined ? {} : { only }) }, signal)) {
+        if (made.kind === 'frame') yield { frame: made.frame, rows: made.rows, columns: made.columns, jpeg: made.jpeg };
+      }
+    },
+    async *decode(source, { signal }) {
+      for await (const made of asked(source, { kind: 'decode' }, signal)) {
+        if (made.kind !== 'decoded') continue;
+        const { photometric, bitsAllocated, planar, frameCount, bytes } = made;
+        yield { photometric, bitsAllocated, planar, frameCount, bytes };
       }
     },
     close() {
@@ -78,7 +95,10 @@ export function childRenderer({ processes = 1, silenceMs = 20_000, log, worker =
   };
 }
 
-async function* framesOf(conversation: Conversation, source: RenderSource): AsyncGenerator<Rendering, string> {
+type Asked = { readonly kind: 'render'; readonly maxFrames: number; readonly only?: number } | { readonly kind: 'decode' };
+type Made = Extract<FromWorker, { kind: 'frame' | 'decoded' }>;
+
+async function* madeOf(conversation: Conversation, source: RenderSource): AsyncGenerator<Made, string> {
   for (;;) {
     const message = await conversation.hear();
     switch (message.kind) {
@@ -88,7 +108,8 @@ async function* framesOf(conversation: Conversation, source: RenderSource): Asyn
         conversation.say({ kind: 'bytes', bytes: await source.read(message.start, Math.min(message.end, source.sizeBytes)) });
         break;
       case 'frame':
-        yield { frame: message.frame, rows: message.rows, columns: message.columns, jpeg: message.jpeg };
+      case 'decoded':
+        yield message;
         conversation.say({ kind: 'next' });
         break;
       case 'done':

@@ -3,13 +3,14 @@ import { inflateRaw } from 'node:zlib';
 import sharp from 'sharp';
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
 import { DicomFault } from '#standards/dicom/fault.ts';
-import { type ByteRange, frameTable } from '#standards/dicom/frames.ts';
+import { frameTable } from '#standards/dicom/frames.ts';
 import { openPart10 } from '#standards/dicom/part10.ts';
 import { isNative } from '#standards/dicom/transfer-syntax.ts';
 import type { Rendering } from '#use-cases/ports/rendering.ts';
 import { decodeFrame, isDecodable } from './decode-frame.ts';
+import { bytesOf } from './frame-bytes.ts';
 import { chosenFrames, imageHeaderOf } from './image-header.ts';
-import type { FromWorker } from './messages.ts';
+import type { Reason } from './messages.ts';
 import { toDisplay } from './to-display.ts';
 
 sharp.cache(false);
@@ -18,8 +19,6 @@ sharp.concurrency(1);
 const inflate = promisify(inflateRaw);
 const PIXEL_DATA = 0x7fe00010;
 const QUALITY = 88;
-const MAX_FRAME_BYTES = 256 * 1024 * 1024;
-type Reason = Extract<FromWorker, { kind: 'done' }>['reason'];
 
 /** Draws frames of one object, frame by frame, or one alone; says at the end why there are none or fewer. */
 export async function* draw(
@@ -51,18 +50,4 @@ export async function* draw(
     if (error instanceof DicomFault && error.reason === 'not-dicom') return 'no-image';
     return 'damaged';
   }
-}
-
-/** The bytes of one frame: never the whole of a large object. Null where a wrong size would ask for too many. */
-async function bytesOf(source: ByteSource, ranges: readonly ByteRange[]): Promise<Uint8Array | null> {
-  const sizeBytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  if (sizeBytes > MAX_FRAME_BYTES) return null;
-  if (ranges.length === 1 && ranges[0]) return source.read(ranges[0].start, ranges[0].end);
-  const whole = new Uint8Array(sizeBytes);
-  let filled = 0;
-  for (const { start, end } of ranges) {
-    whole.set(await source.read(start, end), filled);
-    filled += end - start;
-  }
-  return whole;
 }

@@ -1,6 +1,7 @@
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
+import { decode } from './decode.ts';
 import { draw } from './draw.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { FromWorker, Reason, ToWorker } from './messages.ts';
 
 /** A process that draws and may die: forked by child-renderer.ts, never imported. It ends when its parent does. */
 const MAX_RESIDENT_BYTES = 768 * 1024 * 1024;
@@ -18,7 +19,9 @@ function ask(message: FromWorker): Promise<ToWorker> {
   });
 }
 
-async function render(request: Extract<ToWorker, { kind: 'render' }>): Promise<void> {
+type Request = Extract<ToWorker, { kind: 'render' | 'decode' }>;
+
+async function answerTo(request: Request): Promise<void> {
   const source: ByteSource = {
     sizeBytes: request.sizeBytes,
     async read(start, end) {
@@ -27,21 +30,23 @@ async function render(request: Extract<ToWorker, { kind: 'render' }>): Promise<v
       return reply.kind === 'bytes' ? reply.bytes : new Uint8Array(0);
     },
   };
-  const frames = draw(source, request);
-  for (;;) {
-    const { done, value } = await frames.next();
-    if (done) {
-      process.send?.({ kind: 'done', reason: value } satisfies FromWorker);
-      break;
-    }
-    await ask({ kind: 'frame', ...value });
-  }
+  const reason = request.kind === 'render' ? await each(draw(source, request), 'frame') : await each(decode(source), 'decoded');
+  process.send?.({ kind: 'done', reason } satisfies FromWorker);
   // Decoders never give memory back: a process that grew is replaced.
   if (process.memoryUsage.rss() > MAX_RESIDENT_BYTES) process.exit(0);
 }
 
+/** Hands over one after the other, each when it is asked for. */
+async function each<Made>(frames: AsyncGenerator<Made, Reason>, kind: 'frame' | 'decoded'): Promise<Reason> {
+  for (;;) {
+    const { done, value } = await frames.next();
+    if (done) return value;
+    await ask({ kind, ...value } as FromWorker);
+  }
+}
+
 process.on('message', (message: ToWorker) => {
-  if (message.kind === 'render') return void render(message);
+  if (message.kind === 'render' || message.kind === 'decode') return void answerTo(message);
   const waiting = answer;
   answer = null;
   waiting?.(message);

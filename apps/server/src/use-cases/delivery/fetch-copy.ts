@@ -9,6 +9,8 @@ import type { CopyTask, CopyWork } from '../ports/copy-work.ts';
 import type { Packing } from '../ports/packing.ts';
 import type { Renderer } from '../ports/rendering.ts';
 import type { Clock, Log } from '../ports/system.ts';
+import type { Decoder } from '../ports/transcoding.ts';
+import { convertInstance, type Opened } from './convert-instance.ts';
 import { type Identity, openPacks, type PackWriter } from './pack-writer.ts';
 import { prepareAhead } from './prepare-ahead.ts';
 import { type Prepared, prepareInstance } from './prepare-instance.ts';
@@ -51,13 +53,15 @@ export interface FetchCopyPorts {
   readonly archive: Archive;
   readonly copies: CopyWork;
   readonly blobs: Blobs;
-  readonly pictures: { readonly packing: Packing; readonly renderer: Renderer };
+  readonly pictures: { readonly packing: Packing; readonly renderer: Renderer; readonly decoder: Decoder };
   readonly system: { readonly clock: Clock; readonly log: Log };
 }
 export interface FetchCopySettings {
   readonly maxInstanceBytes: number;
   readonly maxRenderedFrames: number;
   readonly archivePatientIds: ArchivePatientIds;
+  /** What compressed images become: as the archive has them, or Explicit VR Little Endian where they can be decoded. */
+  readonly transferSyntax: 'archived' | 'explicit';
 }
 export type FetchCopy = (task: CopyTask, signal: AbortSignal) => Promise<FetchOutcome>;
 
@@ -118,7 +122,7 @@ interface Work {
 }
 interface Worked {
   readonly identity: Identity;
-  readonly spooled: Spooled;
+  readonly spooled: Pick<Spooled, 'dispose'>;
   /** Null for an object that the pack has already. */
   readonly prepared: Prepared | null;
 }
@@ -158,12 +162,35 @@ async function workOn({ ports, settings, task, packs, signal }: Work, series: Ar
     // An object that the archive did not list came meanwhile: listed and fetched anew by the next try.
     if (part10.seriesInstanceUid !== series.seriesInstanceUid || !listed.has(part10.sopInstanceUid)) throw new CopyFault('incomplete');
     if (packs.has(identity.sopInstanceUid)) return { identity, spooled, prepared: null };
+    const native = await asWanted(ports, settings, { spooled, part10 }, signal);
     const preparing = { packing: ports.pictures.packing, renderer: ports.pictures.renderer, log: ports.system.log };
-    return { identity, spooled, prepared: await prepareInstance(preparing, spooled, part10, { maxFrames: settings.maxRenderedFrames, signal }) };
+    try {
+      const prepared = await prepareInstance(preparing, native ?? { spooled, part10 }, { maxFrames: settings.maxRenderedFrames, signal });
+      return { identity, spooled: native ? both(spooled, native.spooled) : spooled, prepared };
+    } catch (error) {
+      await native?.spooled.dispose();
+      throw error;
+    }
   } catch (error) {
     await spooled.dispose();
     throw error;
   }
+}
+
+async function asWanted(ports: FetchCopyPorts, settings: FetchCopySettings, opened: Opened, signal: AbortSignal): Promise<Opened | null> {
+  if (settings.transferSyntax === 'archived') return null;
+  const converting = { blobs: ports.blobs, decoder: ports.pictures.decoder, log: ports.system.log };
+  return convertInstance(converting, opened, { maxBytes: settings.maxInstanceBytes, signal });
+}
+
+/** What holds an object until it is packed: disposed of together. */
+function both(given: Pick<Spooled, 'dispose'>, native: Pick<Spooled, 'dispose'>): Pick<Spooled, 'dispose'> {
+  return {
+    async dispose() {
+      await native.dispose();
+      await given.dispose();
+    },
+  };
 }
 
 function patientOf({ dataset, patientId }: Part10): ObjectPatient {

@@ -43,8 +43,7 @@ export interface PreparePorts {
 /** Everything of one object that needs time: its form for the medium, its compression, its pictures, its directory attributes. */
 export async function prepareInstance(
   ports: PreparePorts,
-  spooled: Spooled,
-  part10: Part10,
+  { spooled, part10 }: { readonly spooled: Spooled; readonly part10: Part10 },
   options: { readonly maxFrames: number; readonly signal: AbortSignal },
 ): Promise<Prepared> {
   const form = formOf(ports.log, spooled, part10);
