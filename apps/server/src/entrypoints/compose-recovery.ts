@@ -3,8 +3,9 @@ import { auditIn } from '#adapters/postgres/audit.ts';
 import { bellIn } from '#adapters/postgres/bell.ts';
 import { contactBookIn } from '#adapters/postgres/contacts.ts';
 import type { Executor } from '#adapters/postgres/database.ts';
+import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
 import { recoverablesIn } from '#adapters/postgres/recoverables.ts';
-import { recoveriesIn, renewablePinsIn, spentChallengesIn } from '#adapters/postgres/recoveries.ts';
+import { recoveriesIn, spentChallengesIn } from '#adapters/postgres/recoveries.ts';
 import { secretTriesOf } from '#adapters/postgres/secret-tries.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
@@ -68,7 +69,7 @@ export function recoveryAnswers({ db }: Pick<PortalStore, 'db'>, config: Config,
   const portsOf = (tx: Executor) => ({
     recoveries: recoveriesIn(tx),
     outbox: outboxWithin(config)(tx),
-    pins: renewablePinsIn(tx),
+    pins: fiscalCodePinsIn(tx),
     sessions: sessionsIn(tx),
   });
   return answerRecovery(

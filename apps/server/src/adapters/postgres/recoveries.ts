@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, PatientId, RecoveryId } from '#domain/identifiers.ts';
 import type { SpentChallenges } from '#use-cases/ports/challenges.ts';
-import type { Recoveries, Recovery, RenewablePins } from '#use-cases/ports/recoveries.ts';
+import type { Recoveries, Recovery } from '#use-cases/ports/recoveries.ts';
 import type { Executor } from './database.ts';
 
 /** Ways back that are not over. */
@@ -106,15 +106,6 @@ function recoveryOf(row: Row | undefined): Recovery | null {
     otpHash: row.otp_hash,
     otpExpiresAt: row.otp_expires_at,
     createdAt: row.created_at,
-  };
-}
-
-/** PINs that were given before and may be replaced. */
-export function renewablePinsIn(executor: Executor): RenewablePins {
-  return {
-    renew: async (patientId, pinHash, at) => {
-      await executor.updateTable('fiscal_code_pins').set({ pin_hash: pinHash, made_at: at }).where('patient_id', '=', patientId).execute();
-    },
   };
 }
 

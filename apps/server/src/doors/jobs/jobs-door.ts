@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { AccountId, CopyId, OrderId, PatientId, RecoveryId } from '#domain/identifiers.ts';
 import type { JobName } from '#use-cases/ports/jobs.ts';
@@ -32,6 +32,8 @@ export interface JobsDoorOptions {
 
 interface Definition {
   readonly atOnce: number;
+  /** Taken together and done one after the other; while there are so many, without a pause between. */
+  readonly inARow: number;
   /** Null where the payload is none of this job's. */
   parse(data: unknown): ((signal: AbortSignal) => Promise<unknown>) | null;
 }
@@ -52,8 +54,12 @@ export async function startJobs({
     'fetch-copy': definition(z.object({ copyId: z.uuid() }), copiesAtOnce, ({ copyId }, signal) => handlers.fetchCopy(copyId as CopyId, signal)),
     'find-study': definition(z.object({ orderId: z.uuid() }), 1, ({ orderId }, signal) => handlers.findStudy(orderId as OrderId, signal)),
     'end-copies': definition(z.object({}), 1, () => handlers.endCopies()),
-    'answer-recovery': definition(z.object({ recoveryId: z.uuid(), round: z.number().int() }), 4, ({ recoveryId, round }) =>
-      handlers.answerRecovery({ recoveryId: recoveryId as RecoveryId, round }),
+    // Whoever begins thousands of them must not keep others waiting for their code.
+    'answer-recovery': definition(
+      z.object({ recoveryId: z.uuid(), round: z.number().int() }),
+      1,
+      ({ recoveryId, round }) => handlers.answerRecovery({ recoveryId: recoveryId as RecoveryId, round }),
+      20,
     ),
     'tell-of-lock': definition(
       z.object({ accountId: z.uuid().nullable(), patientId: z.uuid().nullable(), lock: z.string() }),
@@ -63,21 +69,28 @@ export async function startJobs({
   };
   const stopping = new AbortController();
 
-  for (const [name, { parse, atOnce }] of Object.entries(definitions)) {
-    await boss.work(name, { pollingIntervalSeconds: pollSeconds, localConcurrency: atOnce, batchSize: 1, heartbeatRefreshSeconds: 3 }, async ([job]) => {
-      if (!job) return;
+  for (const [name, { parse, atOnce, inARow }] of Object.entries(definitions)) {
+    const work = async (job: Job<unknown>): Promise<JobResult> => {
       const run = parse(job.data);
       if (!run) {
         // Nothing that comes later makes it readable: it ends here, told once.
         log.error('job.unreadable', { job: name, jobId: job.id });
-        return;
+        return { id: job.id, status: 'completed' };
       }
       try {
         await run(AbortSignal.any([job.signal, stopping.signal]));
+        return { id: job.id, status: 'completed' };
       } catch (fault) {
-        if (!stopping.signal.aborted) log.error('job.fault', { job: name, jobId: job.id, fault: fault instanceof Error ? fault.name : 'unknown' });
-        throw fault;
+        const kind = fault instanceof Error ? fault.name : 'unknown';
+        if (!stopping.signal.aborted) log.error('job.fault', { job: name, jobId: job.id, fault: kind });
+        return { id: job.id, status: 'failed', output: { fault: kind } };
       }
+    };
+    const polling = { pollingIntervalSeconds: pollSeconds, localConcurrency: atOnce, batchSize: inARow, burstWhenBatchFull: true } as const;
+    await boss.work(name, { ...polling, heartbeatRefreshSeconds: 3, perJobResults: true }, async (jobs: Job<unknown>[]) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push(await work(job));
+      return results;
     });
   }
 
@@ -96,9 +109,15 @@ export async function startJobs({
   };
 }
 
-function definition<Payload>(payload: z.ZodType<Payload>, atOnce: number, run: (payload: Payload, signal: AbortSignal) => Promise<unknown>): Definition {
+function definition<Payload>(
+  payload: z.ZodType<Payload>,
+  atOnce: number,
+  run: (payload: Payload, signal: AbortSignal) => Promise<unknown>,
+  inARow = 1,
+): Definition {
   return {
     atOnce,
+    inARow,
     parse(data) {
       const parsed = payload.safeParse(data);
       return parsed.success ? (signal) => run(parsed.data, signal) : null;

@@ -50,8 +50,3 @@ export interface Recoverables {
   /** With a PIN that was given before. */
   byFiscalCode(fiscalCode: string): Promise<readonly Recoverable[]>;
 }
-
-/** PINs of fiscal codes as a recovery changes them: one that was given before is replaced, none is made. */
-export interface RenewablePins {
-  renew(patientId: PatientId, pinHash: string, at: Date): Promise<void>;
-}

@@ -5,9 +5,10 @@ import { normalisedUsername } from '#domain/username.ts';
 import type { Sessions } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Digest } from '../ports/digest.ts';
+import type { FiscalCodePins } from '../ports/fiscal-code-pins.ts';
 import type { PasswordHasher } from '../ports/gateways.ts';
 import type { NoticeOutbox } from '../ports/notice-outbox.ts';
-import type { Recoverables, Recoveries, RenewablePins } from '../ports/recoveries.ts';
+import type { Recoverables, Recoveries } from '../ports/recoveries.ts';
 import type { SecretTries } from '../ports/secret-tries.ts';
 import type { KeyedHash, Seal } from '../ports/secrets.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
@@ -19,7 +20,7 @@ import { askedContext } from './start-recovery.ts';
 export interface AnswerTx {
   readonly recoveries: Recoveries;
   readonly outbox: NoticeOutbox;
-  readonly pins: RenewablePins;
+  readonly pins: Pick<FiscalCodePins, 'give'>;
   readonly sessions: Sessions;
   readonly audit: Audit;
 }
@@ -120,7 +121,7 @@ async function renewPin(
     const dedupeKey = `recovery:${recoveryId}:0`;
     const noticeId = await outbox.add({ patientId, kind: 'recovery.pin', channel, address, language, dedupeKey, dueAt: now, secret: pin });
     if (noticeId) {
-      await pins.renew(patientId, pinHash, now);
+      await pins.give(patientId, pinHash, now);
       await sessions.endAllOf(`patient:${patientId}`, now);
     }
     await recoveries.end(recoveryId, now);

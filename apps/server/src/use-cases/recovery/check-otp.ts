@@ -1,4 +1,5 @@
 import type { RecoveryId } from '#domain/identifiers.ts';
+import { normalisedPin } from '#domain/pin-typed.ts';
 import { RECOVERY_RULE } from '#domain/recovery.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Accounts } from '../ports/accounts.ts';
@@ -58,7 +59,7 @@ async function verdictOn(
   const secret = { kind: 'otp', of: recoveryId, account: recovery?.accountId ?? recoveryId } as const;
   try {
     const evaluation = await checkSecret(secrets.check, { secret, address, now }, async () => {
-      const agrees = secrets.keyed.agrees(otpPurpose(recoveryId), otp.replace(/\s/g, ''), recovery?.otpHash ?? null);
+      const agrees = secrets.keyed.agrees(otpPurpose(recoveryId), normalisedPin(otp), recovery?.otpHash ?? null);
       // Nobody is told of five wrong codes as of a lock: no way in is locked by them.
       return { holds: agrees && recovery?.otpExpiresAt != null && now < recovery.otpExpiresAt, owner: null };
     });
