@@ -3,7 +3,17 @@ import { z } from 'zod';
 /** What the bell shows: that there is something, and of which result; never what it says. */
 export const BellNotice = z.object({
   noticeId: z.string(),
-  kind: z.enum(['result.published', 'result.corrected', 'images.ready', 'images.refused', 'sign-in.locked', 'password.changed', 'passkey.added']),
+  kind: z.enum([
+    'result.published',
+    'result.corrected',
+    'images.ready',
+    'images.refused',
+    'sign-in.locked',
+    'password.changed',
+    'passkey.added',
+    'share.opened',
+    'share.locked',
+  ]),
   resultId: z.string().optional(),
   at: z.iso.datetime(),
   read: z.boolean(),

@@ -7,5 +7,7 @@ export const BELL_KINDS = [
   'sign-in.locked',
   'password.changed',
   'passkey.added',
+  'share.opened',
+  'share.locked',
 ] as const;
 export type BellKind = (typeof BELL_KINDS)[number];

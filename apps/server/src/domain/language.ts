@@ -10,3 +10,13 @@ export function languageOfTag(tag: string): Language | null {
   const [primary] = tag.trim().toLowerCase().split(/[-_]/);
   return LANGUAGES.find((language) => language === primary) ?? null;
 }
+
+/** What a deployment calls something: one text for every language, or one for each that it has. */
+export type Wording = string | Readonly<Partial<Record<Language, string>>>;
+
+/** The wording in a language; where the deployment gave none in it, the first it gave. */
+export function inLanguage(wording: Wording, language: Language): string {
+  if (typeof wording === 'string') return wording;
+  const given = [language, ...LANGUAGES].map((known) => wording[known]).find((text) => text !== undefined);
+  return given ?? '';
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gsmSeptets, smsSegments } from '#standards/sms/gsm-03-38.ts';
 import { LANGUAGES } from './language.ts';
-import { NOTICE_KINDS, NOTICE_RULES } from './notice.ts';
+import { type Enclosed, NOTHING_ENCLOSED, NOTICE_KINDS, type NoticeKind } from './notice.ts';
 import { noticeText } from './notice-text.ts';
 
 const words = {
@@ -12,64 +12,73 @@ const words = {
   supportPhone: '0376 000000',
   supportEmail: 'aiuto@ospedalesanrocco.it',
 };
-/** The longest that each kind hands over. */
-const SECRETS: Partial<Record<string, string>> = {
-  'account.username': 'anna.bianchi1954',
-  'account.password': 'kW7#mQ2^xR9b',
-  'access.pin2': '48213907',
-  'recovery.otp': '314159',
-  'recovery.pin': '27182818',
+/** The longest that each kind encloses. */
+const LONGEST: Partial<Record<NoticeKind, Enclosed>> = {
+  'account.username': { secret: 'anna.bianchi1954', facts: {} },
+  'account.password': { secret: 'kW7#mQ2^xR9b', facts: {} },
+  'access.pin2': { secret: '48213907', facts: {} },
+  'recovery.otp': { secret: '314159', facts: {} },
+  'recovery.pin': { secret: '27182818', facts: {} },
+  'share.link': {
+    secret: `https://esiti.ospedalesanrocco.it/s/${'A'.repeat(22)}`,
+    facts: { from: 'Anna Maria Bianchi', until: '26 aprile 2026', message: 'Buongiorno' },
+  },
+  'share.pin': { secret: '314159', facts: { from: 'Anna Maria Bianchi' } },
+  'share.opened': { secret: null, facts: { recipient: 'd•••@posta.it' } },
 };
-const EVERY = NOTICE_KINDS.flatMap((kind) => LANGUAGES.map((language) => ({ kind, language, secret: SECRETS[kind] ?? null })));
+const EVERY = NOTICE_KINDS.flatMap((kind) => LANGUAGES.map((language) => ({ kind, language, enclosed: LONGEST[kind] ?? NOTHING_ENCLOSED })));
+/** A link to a share goes by e-mail alone. */
+const BY_SMS = EVERY.filter(({ kind }) => kind !== 'share.link');
 
 describe('what a notice says', () => {
-  it.each(EVERY)('B24: $kind in $language says whom to ask, in its language', ({ kind, language, secret }) => {
-    const { subject, text, html } = noticeText(kind, language, words, secret);
+  it.each(EVERY)('B24: $kind in $language says whom to ask, in its language', ({ kind, language, enclosed }) => {
+    const { subject, text, html } = noticeText(kind, language, words, enclosed);
     expect(subject.startsWith('Ospedale San Rocco di Mantova: ')).toBe(true);
-    expect(text).toContain('0376 000000');
+    expect(text).toContain(kind === 'share.link' || kind === 'share.pin' ? 'Anna Maria Bianchi' : '0376 000000');
     expect(text).toContain('aiuto@ospedalesanrocco.it');
     expect(html).toContain(`<html lang="${language}"`);
     expect(`${subject}${text}${html}`).not.toMatch(/[{}]|undefined|!(?!doctype)/);
   });
 
-  it.each(EVERY)('F56: $kind in $language never tells what was examined', ({ kind, language, secret }) => {
-    const { subject, text, sms } = noticeText(kind, language, { ...words, portalName: 'P', hospital: 'H' }, secret);
+  it.each(EVERY)('F56: $kind in $language never tells what was examined', ({ kind, language, enclosed }) => {
+    const { subject, text, sms } = noticeText(kind, language, { ...words, portalName: 'P', hospital: 'H' }, enclosed);
     expect(`${subject} ${text} ${sms}`).not.toMatch(/referto|radiolog|torace|\breport|\besam|\bexam|befund|röntgen|examen|preiskav|rentgen/i);
   });
 
-  it.each(EVERY)('$kind in $language is one SMS of the GSM alphabet', ({ kind, language, secret }) => {
-    const { sms } = noticeText(kind, language, words, secret);
+  it.each(BY_SMS)('$kind in $language is one SMS of the GSM alphabet', ({ kind, language, enclosed }) => {
+    const { sms } = noticeText(kind, language, words, enclosed);
     expect(gsmSeptets(sms)).not.toBeNull();
     expect({ sms, segments: smsSegments(sms) }).toEqual({ sms, segments: 1 });
     expect(sms.startsWith('Ospedale San Rocco di Mantova: ')).toBe(true);
   });
 
-  it.each(EVERY.filter(({ kind }) => NOTICE_RULES[kind].secret))(
+  it.each(EVERY.filter(({ kind, enclosed }) => enclosed.secret && kind !== 'share.link'))(
     '$kind in $language hands over its secret whole, by either channel',
-    ({ kind, language, secret }) => {
-      const { text, html, sms } = noticeText(kind, language, words, secret);
-      for (const part of [text, html, sms]) expect(part).toContain(secret);
+    ({ kind, language, enclosed }) => {
+      const { text, html, sms } = noticeText(kind, language, words, enclosed);
+      for (const part of [text, html, sms]) expect(part).toContain(enclosed.secret);
     },
   );
 
   it('a password keeps every character of its own', () => {
     const secret = '$&{host}<"č';
-    expect(noticeText('account.password', 'it', words, secret).text).toContain(secret);
-    expect(noticeText('account.password', 'it', words, secret).sms).toContain(secret);
+    const { text, sms } = noticeText('account.password', 'it', words, { secret, facts: {} });
+    expect(text).toContain(secret);
+    expect(sms).toContain(secret);
   });
 
   it('the code of a recovery is bound to the portal, and comes without a link to follow', () => {
-    const { text, sms } = noticeText('recovery.otp', 'it', words, '314159');
+    const { text, sms } = noticeText('recovery.otp', 'it', words, { secret: '314159', facts: {} });
     expect(sms.split('\n').at(-1)).toBe('@esiti.ospedalesanrocco.it #314159');
     expect(`${text}${sms}`).not.toContain('https://');
   });
 
   it('T39: a name with markup stays text in the HTML, which asks nothing from outside', () => {
-    for (const { kind, language, secret } of EVERY) {
-      const { html } = noticeText(kind, language, { ...words, hospital: 'Ospedale <San Rocco>' }, secret);
+    for (const { kind, language, enclosed } of EVERY) {
+      const { html } = noticeText(kind, language, { ...words, hospital: 'Ospedale <San Rocco>' }, enclosed);
       expect(html).not.toContain('<San');
       expect(html).not.toMatch(/<(img|script|link|style|iframe|form)|url\(|src=/i);
-      for (const [, address] of html.matchAll(/href="([^"]*)"/g)) expect(address).toBe(words.portalUrl);
+      for (const [, address] of html.matchAll(/href="([^"]*)"/g)) expect(address?.startsWith(words.portalUrl)).toBe(true);
     }
   });
 
@@ -86,5 +95,17 @@ describe('what a notice says', () => {
     expect(noticeText('result.published', 'de-AT', words)).toEqual(noticeText('result.published', 'de', words));
     for (const unknown of ['ro', 'constructor', ''])
       expect(noticeText('result.published', unknown, words)).toEqual(noticeText('result.published', 'it', words));
+  });
+
+  it('E2, T39: a recipient reads who shares, the words of that person as they are, and whom to ask; never a name in the subject', () => {
+    const message = 'Gentile dottore,\n<b>ecco</b> {secret}';
+    const enclosed = { secret: 'https://esiti.ospedalesanrocco.it/s/abc', facts: { from: 'Anna Bianchi', until: '26 aprile 2026', message } };
+    const { subject, text, html } = noticeText('share.link', 'it', words, enclosed);
+    expect(subject).not.toContain('Anna');
+    expect(text).toContain('Gentile dottore,\n<b>ecco</b> {secret}');
+    expect(html).toContain('Gentile dottore,<br>&#60;b&#62;ecco&#60;/b&#62; {secret}');
+    expect(text).toContain('Domande? Le rivolga a Anna Bianchi.');
+    expect(text).not.toContain('0376 000000');
+    expect(noticeText('share.link', 'it', words, { ...enclosed, facts: { ...enclosed.facts, message: '' } }).text).not.toContain('Il messaggio');
   });
 });

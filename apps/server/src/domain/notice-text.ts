@@ -1,6 +1,6 @@
 import { foldToGsm, smsSegments } from '#standards/sms/gsm-03-38.ts';
-import { type Language, languageOfTag } from './language.ts';
-import type { NoticeKind } from './notice.ts';
+import { inLanguage, type Language, languageOfTag, type Wording } from './language.ts';
+import { type Enclosed, NOTHING_ENCLOSED, type NoticeKind } from './notice.ts';
 import { de } from './notice-texts/de.ts';
 import { en } from './notice-texts/en.ts';
 import { fr } from './notice-texts/fr.ts';
@@ -10,8 +10,8 @@ import type { Tongue } from './notice-texts/tongue.ts';
 
 /** What a notice may say of the deployment. */
 export interface NoticeWords {
-  readonly hospital: string;
-  readonly portalName: string;
+  readonly hospital: Wording;
+  readonly portalName: Wording;
   readonly portalUrl: string;
   /** Host name of the portal: the right side of Message-IDs, and what a code is bound to. */
   readonly portalHost: string;
@@ -30,28 +30,29 @@ export interface NoticeText {
 const TONGUES: Readonly<Record<Language, Tongue>> = { it, en, de, fr, sl };
 
 /** The words of a notice: that there is something, never what; no name, no examination (a mailbox is read by others too). */
-export function noticeText(kind: NoticeKind, language: string, words: NoticeWords, secret: string | null = null): NoticeText {
+export function noticeText(kind: NoticeKind, language: string, words: NoticeWords, { secret, facts }: Enclosed = NOTHING_ENCLOSED): NoticeText {
   const tongue = languageOfTag(language) ?? 'it';
   const { greeting, where, help, misdirected, automatic, kinds } = TONGUES[tongue];
-  const { subject, body, address, sms } = kinds[kind];
-  const filled = (text: string) =>
-    text
-      .replaceAll('{phone}', words.supportPhone)
-      .replaceAll('{host}', words.portalHost)
-      .replaceAll('{secret}', () => secret ?? '');
+  const { subject, body, address, sms, help: otherHelp } = kinds[kind];
+  const hospital = inLanguage(words.hospital, tongue);
+  const said: Readonly<Record<string, string>> = { ...facts, phone: words.supportPhone, host: words.portalHost, secret: secret ?? '' };
+  // In one pass: what people wrote is never read as a name to be filled in.
+  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => said[name] ?? '');
+  const link = { portal: words.portalUrl, secret, none: null }[address];
   const paragraphs: readonly Paragraph[] = [
     { text: greeting },
-    ...body.map((text) => ({ text: filled(text), large: text === '{secret}' })),
-    ...(address === 'portal' ? [{ text: where, link: words.portalUrl }] : []),
-    { text: `${help} ${words.supportPhone}.` },
-    { text: `${words.portalName}, ${words.hospital}` },
+    ...body.filter((text) => !text.includes('{message}') || said.message).map((text) => ({ text: filled(text), large: text === '{secret}' })),
+    ...(address === 'portal' ? [{ text: where }] : []),
+    ...(link ? [{ text: link, link }] : []),
+    { text: otherHelp ? filled(otherHelp) : `${help} ${words.supportPhone}.` },
+    { text: `${inLanguage(words.portalName, tongue)}, ${hospital}` },
     { text: `${misdirected} ${words.supportEmail}. ${automatic}`, small: true },
   ];
   return {
-    subject: `${words.hospital}: ${subject}`,
-    text: `${paragraphs.map(({ text, link }) => (link ? `${text} ${link}` : text)).join('\n\n')}\n`,
-    html: page(tongue, subject, words.hospital, paragraphs),
-    sms: shortMessage(filled(foldToGsm(sms)), address === 'portal' ? words.portalUrl : null, words.hospital),
+    subject: `${hospital}: ${subject}`,
+    text: `${paragraphs.map(({ text }) => text).join('\n\n')}\n`,
+    html: page(tongue, subject, hospital, paragraphs),
+    sms: shortMessage(filled(foldToGsm(sms)), link, hospital),
   };
 }
 
@@ -82,8 +83,8 @@ function escaped(text: string): string {
 function page(language: Language, title: string, hospital: string, paragraphs: readonly Paragraph[]): string {
   const lines = paragraphs.map(({ text, link, large, small }) => {
     const style = large ? ` style="${LARGE_STYLE}"` : small ? ' style="font-size:14px;color:#455a6e"' : '';
-    const anchor = link ? `<br><a href="${escaped(link)}" style="color:#0059b3">${escaped(link)}</a>` : '';
-    return `<p${style}>${escaped(text)}${anchor}</p>`;
+    const words = escaped(text).replaceAll('\n', '<br>');
+    return `<p${style}>${link ? `<a href="${escaped(link)}" style="color:#0059b3">${words}</a>` : words}</p>`;
   });
   return [
     `<!doctype html><html lang="${language}" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,

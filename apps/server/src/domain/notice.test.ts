@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeId, OrderId, PatientId } from './identifiers.ts';
-import { NOTICE_KINDS, NOTICE_RULES, type Notice, otherWay, pauseAfter, verdictOn } from './notice.ts';
+import { NOTHING_ENCLOSED, NOTICE_KINDS, NOTICE_RULES, type Notice, otherWay, pauseAfter, verdictOn } from './notice.ts';
 
 const at = (text: string) => new Date(`2026-03-12T${text}:00Z`);
 const publication = { publishedAt: at('10:00'), availableUntil: at('20:00'), withdrawnAt: null, hiddenAt: null };
@@ -18,7 +18,7 @@ const notice: Notice = {
   expiresAt: null,
   attempts: 0,
   standsIn: false,
-  sealedSecret: null,
+  enclosed: NOTHING_ENCLOSED,
   publication,
 };
 describe('when a notice may go out', () => {
@@ -47,8 +47,8 @@ describe('when a notice may go out', () => {
     expect(verdictOn(otp, at('10:04'))).toEqual({ kind: 'send' });
     expect(verdictOn(otp, at('10:05'))).toEqual({ kind: 'expired' });
     expect(verdictOn({ ...otp, expiresAt: null }, at('10:05'))).toEqual({ kind: 'expired' });
-    const nextWeek = new Date('2026-03-19T10:00:00Z');
-    for (const kind of NOTICE_KINDS) expect(verdictOn({ ...notice, kind, orderId: null, publication: null }, nextWeek)).toEqual({ kind: 'expired' });
+    const muchLater = new Date('2026-03-26T10:00:00Z');
+    for (const kind of NOTICE_KINDS) expect(verdictOn({ ...notice, kind, orderId: null, publication: null }, muchLater)).toEqual({ kind: 'expired' });
   });
 
   it('the life of a notice that had to wait for its result begins when that opens', () => {

@@ -14,6 +14,10 @@ export const NOTICE_KINDS = [
   'recovery.pin',
   'sign-in.locked',
   'password.changed',
+  'share.link',
+  'share.pin',
+  'share.opened',
+  'share.locked',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export type NoticeChannel = 'email' | 'sms';
@@ -54,8 +58,8 @@ export interface Notice {
   readonly attempts: number;
   /** It stands in for one that failed on the other channel. */
   readonly standsIn: boolean;
-  /** Opens only as the secret of this notice. */
-  readonly sealedSecret: Uint8Array | null;
+  /** What it hands over; null where that cannot be opened. */
+  readonly enclosed: Enclosed | null;
   /** The publication of the result it speaks of; null where it speaks of none or there is none any more. */
   readonly publication: Publication | null;
 }
@@ -69,27 +73,47 @@ interface KindRule {
   readonly lifeMs: number;
   /** Where its own way is refused: the other ways it may go, to an address that the hospital holds. */
   readonly standIn: readonly NoticeChannel[];
-  /** It hands over a secret, and says nothing without it. */
-  readonly secret: boolean;
+  /** It hands over a secret or facts of a person, and says nothing without them. */
+  readonly encloses: boolean;
 }
 const EITHER = ['email', 'sms'] as const;
 /** The two halves of a way in never go to one place, and a code goes where its recovery sent it. */
 const NOWHERE = [] as const;
 
 export const NOTICE_RULES: Readonly<Record<NoticeKind, KindRule>> = {
-  'result.published': { lifeMs: 3 * DAY, standIn: EITHER, secret: false },
-  'result.corrected': { lifeMs: 3 * DAY, standIn: EITHER, secret: false },
-  'images.ready': { lifeMs: DAY, standIn: EITHER, secret: false },
-  'images.refused': { lifeMs: 3 * DAY, standIn: EITHER, secret: false },
-  'account.username': { lifeMs: 3 * DAY, standIn: NOWHERE, secret: true },
-  'account.password': { lifeMs: 3 * DAY, standIn: NOWHERE, secret: true },
+  'result.published': { lifeMs: 14 * DAY, standIn: EITHER, encloses: false },
+  'result.corrected': { lifeMs: 14 * DAY, standIn: EITHER, encloses: false },
+  'images.ready': { lifeMs: DAY, standIn: EITHER, encloses: false },
+  'images.refused': { lifeMs: 14 * DAY, standIn: EITHER, encloses: false },
+  'account.username': { lifeMs: 3 * DAY, standIn: NOWHERE, encloses: true },
+  'account.password': { lifeMs: 3 * DAY, standIn: NOWHERE, encloses: true },
   // PIN1 is on paper: by either way the two PINs travel apart.
-  'access.pin2': { lifeMs: 3 * DAY, standIn: EITHER, secret: true },
-  'recovery.otp': { lifeMs: 5 * MINUTE, standIn: NOWHERE, secret: true },
-  'recovery.pin': { lifeMs: DAY, standIn: NOWHERE, secret: true },
-  'sign-in.locked': { lifeMs: DAY, standIn: EITHER, secret: false },
-  'password.changed': { lifeMs: 3 * DAY, standIn: EITHER, secret: false },
+  'access.pin2': { lifeMs: 14 * DAY, standIn: EITHER, encloses: true },
+  'recovery.otp': { lifeMs: 5 * MINUTE, standIn: NOWHERE, encloses: true },
+  'recovery.pin': { lifeMs: DAY, standIn: NOWHERE, encloses: true },
+  'sign-in.locked': { lifeMs: DAY, standIn: EITHER, encloses: false },
+  'password.changed': { lifeMs: 3 * DAY, standIn: EITHER, encloses: false },
+  // To a recipient: the hospital holds no other address, and link and PIN never meet (E6).
+  'share.link': { lifeMs: 3 * DAY, standIn: NOWHERE, encloses: true },
+  'share.pin': { lifeMs: 3 * DAY, standIn: NOWHERE, encloses: true },
+  'share.opened': { lifeMs: 3 * DAY, standIn: EITHER, encloses: true },
+  'share.locked': { lifeMs: 3 * DAY, standIn: EITHER, encloses: false },
 };
+
+/** What a notice hands over: sealed in the outbox, in the clear only on its way. */
+export interface Enclosed {
+  readonly secret: string | null;
+  /** Filled into the texts by name: {from}, {until}. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+export const NOTHING_ENCLOSED: Enclosed = { secret: null, facts: {} };
+
+/** Has it all that its kind says? What was handed over once is blanked, and what cannot be opened is lost. */
+export function hasItsWords(notice: Notice): notice is Notice & { readonly enclosed: Enclosed } {
+  const { enclosed, kind } = notice;
+  if (!enclosed) return false;
+  return !NOTICE_RULES[kind].encloses || enclosed.secret !== null || Object.keys(enclosed.facts).length > 0;
+}
 
 /** How the outbox names what stands in for another notice. */
 export const STANDS_IN = 'stands-in:';

@@ -34,7 +34,8 @@ export interface NoticeWorkerOptions {
 /** The transactions in which a notice ends and another stands in for it. */
 export function noticeTransactions({ db }: Pick<Store, 'db'>, config: Config): Transactions<NoticeTx> {
   const outbox = outboxWithin(config);
-  return transactionsOf(db, (tx: Executor) => ({ notices: dueNoticesIn(tx), outbox: outbox(tx), contacts: contactBookIn(tx) }));
+  const seal = sealedTexts(config.secrets.masterKey);
+  return transactionsOf(db, (tx: Executor) => ({ notices: dueNoticesIn(tx, seal), outbox: outbox(tx), contacts: contactBookIn(tx) }));
 }
 
 /** Telling a patient within the caller's transaction: bell and notice commit with the fact. */
@@ -59,12 +60,11 @@ export function noticeUseCases(db: Db, clock: Clock): BellUseCases & PreferenceU
 export function startNotices({ store, config, clock, log, closing, mail, sms }: NoticeWorkerOptions): void {
   const { publicUrl } = config.portal;
   const { name: hospital, support } = config.hospital;
-  const notices = dueNoticesIn(store.db);
+  const notices = dueNoticesIn(store.db, sealedTexts(config.secrets.masterKey));
   const send = sendNotice({
     transactions: noticeTransactions(store, config),
     notices,
     gateways: { mail, sms },
-    seal: sealedTexts(config.secrets.masterKey),
     system: { clock, random, log },
     words: {
       hospital,

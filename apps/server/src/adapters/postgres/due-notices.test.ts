@@ -50,7 +50,7 @@ async function added(over: Partial<NewNotice> = {}): Promise<NoticeId> {
   });
   return id as NoticeId;
 }
-const notices = () => dueNoticesIn(database.db);
+const notices = () => dueNoticesIn(database.db, seal);
 const claim = (limit = 10, now = NOW) => notices().claim({ channel: 'email', limit, now, leaseMs: LEASE_MS });
 const row = (noticeId: NoticeId) => database.db.selectFrom('notices').selectAll().where('notice_id', '=', noticeId).executeTakeFirstOrThrow();
 
@@ -106,10 +106,12 @@ describe('the outbox as the sender reads it', () => {
     const ends = [{ as: 'sent', gatewayId: null }, { as: 'dropped' }, { as: 'failed', failure: 'expired' }] as const;
     for (const end of ends) {
       const id = await added({ kind: 'access.pin2', secret: '48213907' });
-      const sealed = (await notices().find(id))?.sealedSecret ?? new Uint8Array();
-      expect(Buffer.from(sealed).toString('latin1')).not.toContain('48213907');
-      expect(seal.open(`notice:${id}`, sealed)).toBe('48213907');
-      expect(() => seal.open('notice:another', sealed)).toThrow();
+      const sealed = (await row(id)).sealed_secret;
+      expect(sealed?.toString('latin1')).not.toContain('48213907');
+      expect(await notices().find(id)).toMatchObject({ enclosed: { secret: '48213907', facts: {} } });
+      const other = await added({ kind: 'access.pin2', secret: '1' });
+      await database.db.updateTable('notices').set({ sealed_secret: sealed }).where('notice_id', '=', other).execute();
+      expect(await notices().find(other)).toMatchObject({ enclosed: null });
       expect(await notices().settle(id, end, NOW)).toBe(true);
       expect(await row(id)).toMatchObject({ state: end.as, sealed_secret: null, settled_at: NOW });
     }

@@ -2,11 +2,13 @@ import { type Selectable, sql } from 'kysely';
 import type { AccountId, NoticeId, OrderId, PatientId } from '#domain/identifiers.ts';
 import { NOTICE_KINDS, type Notice, STANDS_IN } from '#domain/notice.ts';
 import type { DueNotices, NoticeEnd } from '#use-cases/ports/due-notices.ts';
+import type { Seal } from '#use-cases/ports/secrets.ts';
 import type { Executor } from './database.ts';
+import { openEnclosed } from './notice-seal.ts';
 import type { NoticesTable } from './tables.ts';
 
 /** The outbox as the sender works on it. It is its own queue: a row that is due is work, and a claim on it lapses with the worker that holds it. */
-export function dueNoticesIn(executor: Executor): DueNotices {
+export function dueNoticesIn(executor: Executor, seal: Pick<Seal, 'open'>): DueNotices {
   return {
     claim: async ({ channel, limit, now, leaseMs }) => {
       const { rows } = await sql<{ notice_id: string }>`
@@ -36,7 +38,7 @@ export function dueNoticesIn(executor: Executor): DueNotices {
         .select(['published_at', 'available_until', 'withdrawn_at', 'hidden_at'])
         .where('notice_id', '=', noticeId)
         .executeTakeFirst();
-      return row ? noticeOf(row) : null;
+      return row ? noticeOf(row, seal) : null;
     },
     postpone: async (noticeId, until, tried) => {
       await executor
@@ -64,7 +66,7 @@ export function dueNoticesIn(executor: Executor): DueNotices {
         return 'noted';
       }
       const failed = await notice.set({ state: 'failed', failure: 'not-delivered', settled_at: at }).returning('notice_id').executeTakeFirst();
-      return failed ? noticeOf({ ...sent, ...NO_PUBLICATION }) : 'noted';
+      return failed ? noticeOf({ ...sent, ...NO_PUBLICATION }, seal) : 'noted';
     },
   };
 }
@@ -88,7 +90,7 @@ interface WithPublication {
 }
 const NO_PUBLICATION: WithPublication = { published_at: null, available_until: null, withdrawn_at: null, hidden_at: null };
 
-function noticeOf(row: Selectable<NoticesTable> & WithPublication): Notice {
+function noticeOf(row: Selectable<NoticesTable> & WithPublication, seal: Pick<Seal, 'open'>): Notice {
   const kind = NOTICE_KINDS.find((known) => known === row.kind);
   if (!kind) throw new Error(`Notice ${row.notice_id} is of no known kind.`);
   return {
@@ -105,7 +107,7 @@ function noticeOf(row: Selectable<NoticesTable> & WithPublication): Notice {
     expiresAt: row.expires_at,
     attempts: row.attempts,
     standsIn: row.dedupe_key.startsWith(STANDS_IN),
-    sealedSecret: row.sealed_secret,
+    enclosed: openEnclosed(seal, row.notice_id, row.sealed_secret),
     publication:
       row.published_at && row.available_until
         ? { publishedAt: row.published_at, availableUntil: row.available_until, withdrawnAt: row.withdrawn_at, hiddenAt: row.hidden_at }

@@ -2,19 +2,17 @@ import type { NoticeOutbox } from '#use-cases/ports/notice-outbox.ts';
 import type { Seal } from '#use-cases/ports/secrets.ts';
 import type { RandomBytes } from '#use-cases/ports/system.ts';
 import type { Executor } from './database.ts';
+import { sealEnclosed } from './notice-seal.ts';
 
 export interface OutboxTools {
   readonly random: Pick<RandomBytes, 'uuid'>;
   readonly seal: Pick<Seal, 'seal'>;
 }
 
-/** A secret on its way opens only for the notice it was sealed for. */
-export const sealContext = (noticeId: string) => `notice:${noticeId}`;
-
 /** What must be told, written with the fact that makes it true; the notice worker finds it by itself. */
 export function noticeOutboxIn(executor: Executor, { random, seal }: OutboxTools): NoticeOutbox {
   return {
-    async add({ patientId, accountId, orderId, kind, channel, address, language, dedupeKey, dueAt, expiresAt, secret }) {
+    async add({ patientId, accountId, orderId, kind, channel, address, language, dedupeKey, dueAt, expiresAt, secret = null, facts = {} }) {
       const noticeId = random.uuid();
       const row = await executor
         .insertInto('notices')
@@ -31,7 +29,7 @@ export function noticeOutboxIn(executor: Executor, { random, seal }: OutboxTools
           due_at: dueAt,
           next_try_at: dueAt,
           expires_at: expiresAt ?? null,
-          sealed_secret: secret ? Buffer.from(seal.seal(sealContext(noticeId), secret)) : null,
+          sealed_secret: sealEnclosed(seal, noticeId, { secret, facts }),
         })
         .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
         .returning('notice_id')

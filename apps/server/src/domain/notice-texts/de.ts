@@ -84,5 +84,45 @@ export const de: Tongue = {
       sms: 'Ihr Passwort wurde geändert. Waren Sie das nicht? Bitte sofort anrufen: {phone}',
       address: 'none',
     },
+    'share.link': {
+      subject: 'Ein Ergebnis wurde mit Ihnen geteilt',
+      body: [
+        '{from} hat ein Ergebnis mit Ihnen geteilt. Es öffnet sich mit der PIN, die Sie getrennt erhalten.',
+        'Die Nachricht von {from}:\n{message}',
+        'Es bleibt offen bis {until}. Hier öffnen Sie es:',
+      ],
+      sms: '{from} hat ein Ergebnis mit Ihnen geteilt:',
+      address: 'secret',
+      help: 'Fragen? Bitte wenden Sie sich an {from}.',
+    },
+    'share.pin': {
+      subject: 'Die PIN für ein mit Ihnen geteiltes Ergebnis',
+      body: [
+        '{from} hat ein Ergebnis mit Ihnen geteilt. Dies ist die PIN, die es öffnet:',
+        '{secret}',
+        'Der Link kommt mit einer anderen Nachricht. Bitte geben Sie die PIN nicht weiter.',
+      ],
+      sms: '{from} hat ein Ergebnis mit Ihnen geteilt. Die PIN dazu ist {secret}',
+      address: 'none',
+      help: 'Fragen? Bitte wenden Sie sich an {from}.',
+    },
+    'share.opened': {
+      subject: 'Ein Ergebnis, das Sie geteilt haben, wurde geöffnet',
+      body: [
+        'ein Ergebnis, das Sie geteilt haben, wurde zum ersten Mal geöffnet, von {recipient}.',
+        'Wenn Sie das nicht erwartet haben, heben Sie die Freigabe im Portal auf.',
+      ],
+      sms: 'ein Ergebnis, das Sie geteilt haben, wurde zum ersten Mal geöffnet',
+      address: 'portal',
+    },
+    'share.locked': {
+      subject: 'Eine Ihrer Freigaben ist geschlossen',
+      body: [
+        'für eine Ihrer Freigaben wurde mehrmals eine falsche PIN eingegeben. Zur Sicherheit ist sie jetzt geschlossen.',
+        'Wenn sie noch gebraucht wird, vergeben Sie im Portal eine neue PIN.',
+      ],
+      sms: 'eine Ihrer Freigaben ist nach mehreren falschen PINs zu. Eine neue PIN gibt es im Portal',
+      address: 'portal',
+    },
   },
 };

@@ -84,5 +84,42 @@ export const en: Tongue = {
       sms: 'your password was changed. If it was not you, call {phone} at once',
       address: 'none',
     },
+    'share.link': {
+      subject: 'A result shared with you',
+      body: [
+        '{from} has shared a result with you. It opens with the PIN, which you get separately.',
+        'The message from {from}:\n{message}',
+        'It stays open until {until}. To open it:',
+      ],
+      sms: '{from} has shared a result with you:',
+      address: 'secret',
+      help: 'Questions? Please ask {from}.',
+    },
+    'share.pin': {
+      subject: 'The PIN for a result shared with you',
+      body: [
+        '{from} has shared a result with you. This is the PIN that opens it:',
+        '{secret}',
+        'The link comes in another message. Please do not pass the PIN on.',
+      ],
+      sms: '{from} has shared a result with you. The PIN that opens it is {secret}',
+      address: 'none',
+      help: 'Questions? Please ask {from}.',
+    },
+    'share.opened': {
+      subject: 'A result you shared was opened',
+      body: ['a result that you shared was opened for the first time by {recipient}.', 'If you did not expect this, annul the share in the portal.'],
+      sms: 'a result that you shared was opened for the first time',
+      address: 'portal',
+    },
+    'share.locked': {
+      subject: 'One of your shares is closed',
+      body: [
+        'a PIN that was not right was given several times for one of your shares. To be safe it is closed now.',
+        'If it is still needed, give it a new PIN in the portal.',
+      ],
+      sms: 'one of your shares is closed after several wrong PINs. You can give it a new PIN in the portal',
+      address: 'portal',
+    },
   },
 };

@@ -88,5 +88,45 @@ export const fr: Tongue = {
       sms: 'votre mot de passe a été changé. Si ce n’était pas vous, appelez tout de suite le {phone}',
       address: 'none',
     },
+    'share.link': {
+      subject: 'Un résultat partagé avec vous',
+      body: [
+        '{from} a partagé un résultat avec vous. Il s’ouvre avec le PIN, que vous recevez à part.',
+        'Le message de {from} :\n{message}',
+        'Il reste ouvert jusqu’au {until}. Pour l’ouvrir :',
+      ],
+      sms: '{from} a partagé un résultat avec vous :',
+      address: 'secret',
+      help: 'Une question ? Adressez-vous à {from}.',
+    },
+    'share.pin': {
+      subject: 'Le PIN d’un résultat partagé avec vous',
+      body: [
+        '{from} a partagé un résultat avec vous. Voici le PIN qui l’ouvre :',
+        '{secret}',
+        'Le lien arrive dans un autre message. Ne transmettez le PIN à personne.',
+      ],
+      sms: '{from} a partagé un résultat avec vous. Le PIN qui l’ouvre est {secret}',
+      address: 'none',
+      help: 'Une question ? Adressez-vous à {from}.',
+    },
+    'share.opened': {
+      subject: 'Un résultat que vous avez partagé a été ouvert',
+      body: [
+        'un résultat que vous avez partagé a été ouvert pour la première fois par {recipient}.',
+        'Si vous ne vous y attendiez pas, annulez le partage dans le portail.',
+      ],
+      sms: 'un résultat que vous avez partagé a été ouvert pour la première fois',
+      address: 'portal',
+    },
+    'share.locked': {
+      subject: 'Un de vos partages est fermé',
+      body: [
+        'un PIN incorrect a été donné plusieurs fois pour un de vos partages. Par sécurité, il est maintenant fermé.',
+        'S’il est encore utile, donnez-lui un nouveau PIN dans le portail.',
+      ],
+      sms: 'un de vos partages est fermé après plusieurs PIN incorrects. Nouveau PIN dans le portail',
+      address: 'portal',
+    },
   },
 };

@@ -80,5 +80,42 @@ export const it: Tongue = {
       sms: 'la sua password è stata cambiata. Se non è stato lei, telefoni subito al {phone}',
       address: 'none',
     },
+    'share.link': {
+      subject: 'Un esito condiviso con lei',
+      body: [
+        '{from} ha condiviso con lei un esito. Si apre con il PIN, che riceve a parte.',
+        'Il messaggio di {from}:\n{message}',
+        'Resta aperto fino al {until}. Per aprirlo:',
+      ],
+      sms: '{from} ha condiviso con lei un esito:',
+      address: 'secret',
+      help: 'Domande? Le rivolga a {from}.',
+    },
+    'share.pin': {
+      subject: 'Il PIN per un esito condiviso con lei',
+      body: [
+        '{from} ha condiviso con lei un esito. Ecco il PIN per aprirlo:',
+        '{secret}',
+        'Il collegamento le arriva con un altro messaggio. Non inoltri il PIN a nessuno.',
+      ],
+      sms: '{from} ha condiviso con lei un esito. Il PIN per aprirlo è {secret}',
+      address: 'none',
+      help: 'Domande? Le rivolga a {from}.',
+    },
+    'share.opened': {
+      subject: 'Un esito che ha condiviso è stato aperto',
+      body: ['un esito che ha condiviso è stato aperto per la prima volta da {recipient}.', 'Se non se lo aspettava, annulli la condivisione nel portale.'],
+      sms: 'un esito che ha condiviso è stato aperto per la prima volta',
+      address: 'portal',
+    },
+    'share.locked': {
+      subject: 'Una sua condivisione è chiusa',
+      body: [
+        'a una sua condivisione è stato dato più volte un PIN non corretto. Per sicurezza ora è chiusa.',
+        'Se serve ancora, dia un nuovo PIN nel portale.',
+      ],
+      sms: 'una sua condivisione è chiusa dopo più PIN errati. Può darle un nuovo PIN nel portale',
+      address: 'portal',
+    },
   },
 };

@@ -80,5 +80,42 @@ export const sl: Tongue = {
       sms: 'vaše geslo je spremenjeno. Če to niste bili vi, takoj pokličite {phone}',
       address: 'none',
     },
+    'share.link': {
+      subject: 'Izvid, ki ga z vami deli druga oseba',
+      body: [
+        '{from} z vami deli izvid. Odprete ga s kodo PIN, ki jo dobite posebej.',
+        'Sporočilo osebe {from}:\n{message}',
+        'Odprt je do {until}. Odprete ga tukaj:',
+      ],
+      sms: '{from} z vami deli izvid:',
+      address: 'secret',
+      help: 'Imate vprašanje? Obrnite se na osebo {from}.',
+    },
+    'share.pin': {
+      subject: 'Koda PIN za izvid, ki ga z vami deli druga oseba',
+      body: [
+        '{from} z vami deli izvid. Koda PIN, s katero ga odprete, je:',
+        '{secret}',
+        'Povezavo dobite z drugim sporočilom. Kode PIN ne posredujte nikomur.',
+      ],
+      sms: '{from} z vami deli izvid. Koda PIN za odpiranje je {secret}',
+      address: 'none',
+      help: 'Imate vprašanje? Obrnite se na osebo {from}.',
+    },
+    'share.opened': {
+      subject: 'Izvid, ki ste ga delili, je odprt',
+      body: ['izvid, ki ste ga delili, je prvič odprl prejemnik {recipient}.', 'Če tega niste pričakovali, deljenje v portalu prekličite.'],
+      sms: 'izvid, ki ste ga delili, je bil prvič odprt',
+      address: 'portal',
+    },
+    'share.locked': {
+      subject: 'Eno od vaših deljenj je zaprto',
+      body: [
+        'pri enem od vaših deljenj je bila večkrat vnesena napačna koda PIN. Zaradi varnosti je zdaj zaprto.',
+        'Če ga še potrebujete, mu v portalu določite novo kodo PIN.',
+      ],
+      sms: 'eno od vaših deljenj je zaprto zaradi napačnih kod PIN. V portalu lahko določite novo kodo',
+      address: 'portal',
+    },
   },
 };

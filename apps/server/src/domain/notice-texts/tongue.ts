@@ -1,14 +1,16 @@
 import type { NoticeKind } from '../notice.ts';
 
-/** What one kind of notice says. `{secret}` stands where the code, PIN, password or user name goes; `{phone}`, `{host}` likewise. */
+/** What one kind of notice says. `{secret}` stands where the code, PIN, password or user name goes; `{phone}`, `{host}` and the facts of the kind likewise. */
 export interface Sentences {
   readonly subject: string;
-  /** Paragraphs of the mail. One that is `{secret}` alone is shown large. */
+  /** Paragraphs of the mail. One that is `{secret}` alone is shown large; one with an empty {message} is left out. */
   readonly body: readonly string[];
   /** After the hospital's name and a colon. Characters outside the SMS alphabet lose their accents. */
   readonly sms: string;
-  /** What follows the SMS and the mail: the portal's address, or nothing (a code needs no link: nobody should learn to follow one). */
-  readonly address: 'portal' | 'none';
+  /** What follows: the portal's address, a link that is the secret, or nothing (a code needs no link: nobody should learn to follow one). */
+  readonly address: 'portal' | 'secret' | 'none';
+  /** Whom to ask, where that is not the hospital. */
+  readonly help?: string;
 }
 
 /** Everything that notices say in one language. */

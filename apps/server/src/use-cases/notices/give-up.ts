@@ -1,4 +1,4 @@
-import { NOTICE_RULES, type Notice, type NoticeFailure, otherWay, STANDS_IN } from '#domain/notice.ts';
+import { hasItsWords, type Notice, type NoticeFailure, otherWay, STANDS_IN } from '#domain/notice.ts';
 import type { NoticeTx } from '../ports/due-notices.ts';
 import type { Clock, Log, Transactions } from '../ports/system.ts';
 
@@ -6,34 +6,29 @@ export interface GiveUpPorts {
   readonly transactions: Transactions<NoticeTx>;
   readonly system: { readonly clock: Clock; readonly log: Log };
 }
-/** What a notice hands over, in the clear. */
-export interface Secret {
-  readonly text: string;
-}
 
 /**
  * Ends a notice that cannot be told by its own way, and begins one by the other way in the same transaction, where its kind may go by it and the hospital holds
- * an address for it. A secret moves on under a seal of its own; where it is not at hand any more nothing stands in.
+ * an address for it. What it encloses moves on under a seal of its own; where that is not at hand any more nothing stands in.
  */
 export async function giveUp(
   { transactions, system }: GiveUpPorts,
   notice: Notice,
   failure: NoticeFailure,
-  secret: Secret | null,
 ): Promise<{ readonly kind: 'failed'; readonly failure: NoticeFailure }> {
   const now = system.clock.now();
   const standIn = await transactions.run(async (tx) => {
     const wasDue = await tx.notices.settle(notice.noticeId, { as: 'failed', failure }, now);
-    return wasDue ? standInFor(tx, notice, secret, now) : null;
+    return wasDue ? standInFor(tx, notice, now) : null;
   });
   system.log.error('notice.failed', { noticeId: notice.noticeId, kind: notice.kind, channel: notice.channel, failure, standIn });
   return { kind: 'failed', failure };
 }
 
 /** Writes the notice that stands in by the other way; gives its id, or null where there is no other way. */
-export async function standInFor({ outbox, contacts }: NoticeTx, notice: Notice, secret: Secret | null, now: Date): Promise<string | null> {
+export async function standInFor({ outbox, contacts }: NoticeTx, notice: Notice, now: Date): Promise<string | null> {
   const channel = otherWay(notice);
-  if (!channel || !notice.patientId || (NOTICE_RULES[notice.kind].secret && !secret)) return null;
+  if (!channel || !notice.patientId || !hasItsWords(notice)) return null;
   const held = await contacts.of(notice.patientId);
   const address = channel === 'email' ? held?.email : held?.mobile;
   if (!held || !address) return null;
@@ -48,6 +43,6 @@ export async function standInFor({ outbox, contacts }: NoticeTx, notice: Notice,
     dedupeKey: `${STANDS_IN}${notice.noticeId}`,
     dueAt: now,
     expiresAt: notice.expiresAt,
-    secret: secret?.text ?? null,
+    ...notice.enclosed,
   });
 }

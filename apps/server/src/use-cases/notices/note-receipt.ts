@@ -13,7 +13,7 @@ export function noteReceipt({ transactions, clock, log }: { readonly transaction
       const now = clock.now();
       const found = await tx.notices.noteReceipt(receipt, now);
       if (found === 'noted' || found === 'unknown') return found;
-      const standIn = await standInFor(tx, found, null, now);
+      const standIn = await standInFor(tx, found, now);
       log.error('notice.failed', { noticeId: found.noticeId, kind: found.kind, channel: found.channel, failure: 'not-delivered', standIn });
       return 'noted';
     });

@@ -1,11 +1,10 @@
 import type { NoticeId } from '#domain/identifiers.ts';
-import { NOTICE_RULES, type Notice, type NoticeFailure, pauseAfter, verdictOn } from '#domain/notice.ts';
+import { type Enclosed, hasItsWords, type Notice, type NoticeFailure, pauseAfter, verdictOn } from '#domain/notice.ts';
 import { type NoticeWords, noticeText } from '#domain/notice-text.ts';
 import type { DueNotices, NoticeTx } from '../ports/due-notices.ts';
 import { GatewayFault, type GatewayFaultReason, type Handover, type MailGateway, type SmsGateway } from '../ports/gateways.ts';
-import type { Seal } from '../ports/secrets.ts';
 import type { Clock, Log, RandomBytes, Transactions } from '../ports/system.ts';
-import { giveUp, type Secret } from './give-up.ts';
+import { giveUp } from './give-up.ts';
 
 export type NoticeOutcome =
   | { readonly kind: 'sent' }
@@ -21,7 +20,6 @@ export interface SendNoticePorts {
   readonly transactions: Transactions<NoticeTx>;
   readonly notices: DueNotices;
   readonly gateways: { readonly mail: MailGateway | null; readonly sms: SmsGateway | null };
-  readonly seal: Pick<Seal, 'open'>;
   readonly system: { readonly clock: Clock; readonly random: Pick<RandomBytes, 'bytes'>; readonly log: Log };
   readonly words: NoticeWords;
 }
@@ -60,7 +58,7 @@ export function sendNotice(ports: SendNoticePorts) {
         await notices.settle(noticeId, { as: 'dropped' }, now);
         return { kind: 'dropped' };
       case 'expired':
-        return giveUp(ports, notice, notice.attempts > 0 ? 'gateway-down' : 'expired', null);
+        return giveUp(ports, notice, notice.attempts > 0 ? 'gateway-down' : 'expired');
       case 'send':
         return handOver(ports, notice);
     }
@@ -68,49 +66,37 @@ export function sendNotice(ports: SendNoticePorts) {
 }
 
 async function handOver(ports: SendNoticePorts, notice: Notice): Promise<NoticeOutcome> {
-  const secret = secretOf(ports, notice);
-  if (secret === 'unreadable') return giveUp(ports, notice, 'unreadable', null);
-  const send = sendingOf(ports, notice, secret?.text ?? null);
-  if (!send) return giveUp(ports, notice, 'no-gateway', secret);
+  // A message with a hole in it serves nobody.
+  if (!hasItsWords(notice)) return giveUp(ports, notice, 'unreadable');
+  const send = sendingOf(ports, notice, notice.enclosed);
+  if (!send) return giveUp(ports, notice, 'no-gateway');
   let handover: Handover;
   try {
     handover = await send();
   } catch (fault) {
-    return afterFault(ports, notice, secret, fault);
+    return afterFault(ports, notice, fault);
   }
   await ports.notices.settle(notice.noticeId, { as: 'sent', gatewayId: handover.gatewayId }, ports.system.clock.now());
   return { kind: 'sent' };
 }
 
-/** What the notice hands over; null where its kind hands over none. */
-function secretOf({ seal, system }: SendNoticePorts, { noticeId, kind, sealedSecret }: Notice): Secret | null | 'unreadable' {
-  if (!NOTICE_RULES[kind].secret) return null;
-  if (!sealedSecret) return 'unreadable';
-  try {
-    return { text: seal.open(`notice:${noticeId}`, sealedSecret) };
-  } catch {
-    system.log.error('notice.secret-unreadable', { noticeId });
-    return 'unreadable';
-  }
-}
-
-function sendingOf({ gateways, words }: SendNoticePorts, notice: Notice, secret: string | null): (() => Promise<Handover>) | null {
+function sendingOf({ gateways, words }: SendNoticePorts, notice: Notice, enclosed: Enclosed): (() => Promise<Handover>) | null {
   const { noticeId, address: to, language } = notice;
-  const { subject, text, html, sms: smsText } = noticeText(notice.kind, language, words, secret);
+  const { subject, text, html, sms: smsText } = noticeText(notice.kind, language, words, enclosed);
   const messageId = `<notice-${noticeId}@${words.portalHost}>`;
   const { mail, sms } = gateways;
   if (notice.channel === 'email') return mail && (() => mail.send({ messageId, to, subject, text, html }));
   return sms && (() => sms.send({ messageId, to, text: smsText }));
 }
 
-async function afterFault(ports: SendNoticePorts, notice: Notice, secret: Secret | null, fault: unknown): Promise<NoticeOutcome> {
+async function afterFault(ports: SendNoticePorts, notice: Notice, fault: unknown): Promise<NoticeOutcome> {
   const { clock, log, random } = ports.system;
   const attempts = notice.attempts + 1;
   const reason = fault instanceof GatewayFault ? fault.reason : 'misbehaves';
   const answer = fault instanceof GatewayFault ? fault.answer : fault instanceof Error ? fault.name : null;
   log.warn('notice.gateway-fault', { noticeId: notice.noticeId, channel: notice.channel, attempts, reason, answer });
   const meaning = FAULTS[reason];
-  if (meaning !== 'try-again' && attempts >= meaning.tries) return giveUp(ports, notice, meaning.failure, secret);
+  if (meaning !== 'try-again' && attempts >= meaning.tries) return giveUp(ports, notice, meaning.failure);
   const chance = (random.bytes(1)[0] ?? 0) / 256;
   await ports.notices.postpone(notice.noticeId, new Date(clock.now().getTime() + pauseAfter(attempts, notice.kind, chance)), true);
   return meaning === 'try-again' ? { kind: 'gateway-trouble' } : { kind: 'waiting', until: clock.now() };

@@ -25,13 +25,14 @@ export async function tellPatient(
     readonly orderId?: OrderId | null;
     readonly kind: NoticeKind & BellKind;
     readonly event: string;
+    readonly facts?: Readonly<Record<string, string>>;
   },
   now: Date,
 ): Promise<void> {
-  const { patientId, accountId = null, orderId = null, kind } = told;
+  const { patientId, accountId = null, orderId = null, kind, facts = {} } = told;
   const dedupeKey = `${kind}:${told.event}`;
   await bell.ring({ patientId, orderId, kind, dedupeKey, at: now });
   const known = await contacts.of(patientId);
   const way = known && preferredWay(known);
-  if (known && way) await notices.add({ patientId, accountId, orderId, kind, ...way, language: known.language, dedupeKey, dueAt: now });
+  if (known && way) await notices.add({ patientId, accountId, orderId, kind, ...way, language: known.language, dedupeKey, dueAt: now, facts });
 }

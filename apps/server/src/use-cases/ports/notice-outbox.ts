@@ -18,8 +18,10 @@ export interface NewNotice {
   readonly dueAt: Date;
   /** Not after; where it is not given the kind says how long it is worth telling. */
   readonly expiresAt?: Date | null;
-  /** The PIN, code, password or user name that the kind hands over: it is sealed at once, and blanked when it was handed over or given up. */
+  /** The PIN, code, password, user name or link that the kind hands over: it is sealed at once, and blanked when it was handed over or given up. */
   readonly secret?: string | null;
+  /** Who shares, until when: filled into the texts as {name}; sealed with the secret, and blanked with it. */
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 /** What must be told, written in the transaction of the fact that makes it true. The row alone is enough: workers look for rows that are due. */

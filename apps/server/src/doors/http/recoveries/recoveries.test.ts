@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { sealContext } from '#adapters/postgres/notices-outbox.ts';
+import { openEnclosed } from '#adapters/postgres/notice-seal.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
 import { sealedTexts } from '#adapters/secrets/keyed.ts';
 import type { PatientId, RecoveryId } from '#domain/identifiers.ts';
@@ -98,7 +98,7 @@ async function told(recoveryId: string) {
     channel,
     address,
     expiresAt: expires_at,
-    secret: sealed_secret ? seal.open(sealContext(notice_id), sealed_secret) : '',
+    secret: openEnclosed(seal, notice_id, sealed_secret)?.secret ?? '',
   }));
 }
 
