@@ -19,6 +19,7 @@ const canaries = [
   { file: 'door-imports-an-adapter.ts', room: `${server}/doors/http`, refusedWith: NOT_OF_THIS_ROOM },
   { file: 'adapter-imports-a-sibling.ts', room: `${server}/adapters/blobs`, refusedWith: NOT_OF_THIS_ROOM },
   { file: 'standards-import-the-domain.ts', room: 'packages/standards', refusedWith: NOT_OF_THIS_ROOM },
+  { file: 'viewer-imports-the-contract.ts', room: 'packages/viewer', refusedWith: NOT_OF_THIS_ROOM },
   { file: 'web-imports-the-server.ts', room: 'apps/web', refusedWith: NOT_OF_THIS_ROOM },
   { file: 'domain-uses-the-platform.ts', room: `${server}/domain`, refusedWith: NOT_KNOWN_HERE },
 ];

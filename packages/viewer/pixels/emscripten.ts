@@ -1,0 +1,15 @@
+/** What a codec's factory takes: where its WebAssembly is, or its bytes; what it prints goes nowhere (it may hold what a file says). */
+export interface ModuleOptions {
+  readonly locateFile?: (name: string) => string;
+  readonly wasmBinary?: Uint8Array | ArrayBuffer;
+  readonly print?: (text: string) => void;
+  readonly printErr?: (text: string) => void;
+}
+export type Factory<Module> = (options: ModuleOptions) => Promise<Module>;
+
+const silent = () => undefined;
+
+/** The options of a module whose WebAssembly lies at this address. */
+export function quietly(address: string): ModuleOptions {
+  return { locateFile: () => address, print: silent, printErr: silent };
+}
