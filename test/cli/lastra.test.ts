@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessCodesIn } from '#adapters/postgres/accesses.ts';
 import { auditTrailIn } from '#adapters/postgres/audit.ts';
 import { quarantineIn } from '#adapters/postgres/inbound-messages.ts';
-import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
+import { keyedHash } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { type CliUseCases, runCli } from '#doors/cli/cli.ts';
 import { deskUseCases } from '#entrypoints/compose-desk.ts';
 import { makeDicom } from '#standards/dicom/test/make-dicom.ts';
 import { type IntakeHouse, intakeHouse } from '#test/intake.ts';
 import { adt, oru, pdf } from '#test/intake-messages.ts';
+import { secretOfNotice } from '#test/notices.ts';
 import { verifyAudit } from '#use-cases/audit/verify-audit.ts';
 import { importStudy } from '#use-cases/intake/import-study.ts';
 import { receiveMessage } from '#use-cases/intake/receive-message.ts';
@@ -157,10 +158,7 @@ describe('the desk by hand', () => {
   };
   const told = async (kind: string) => {
     const rows = await house.db.selectFrom('notices').selectAll().where('kind', '=', kind).orderBy('due_at').execute();
-    return rows.map(({ notice_id, address, sealed_secret }) => ({
-      address,
-      secret: sealed_secret && sealedTexts(house.masterKey).open(`notice:${notice_id}`, sealed_secret),
-    }));
+    return rows.map((row) => ({ address: row.address, secret: secretOfNotice(house.masterKey, row) }));
   };
 
   test('open-account sends the user name by e-mail and the password by SMS, and prints the name alone (F10)', async () => {
@@ -190,6 +188,8 @@ describe('the desk by hand', () => {
     const known = async (said: string) => (await codes.look(/PIN1 (\d+)/.exec(said)?.[1] ?? '', '')).access?.accessNumber;
     expect([await known(opened.said), await known(renewed.said)]).toEqual([undefined, 'ACC9']);
     expect((await lastra('resend-pin2', '--patient', 'DESK1', '--access', 'ACC9')).said).toBe('PIN2 goes out by e-mail with the first publication.');
+    expect(await lastra('close-access', '--patient', 'DESK1', '--access', 'ACC9')).toEqual({ code: 0, said: 'Closed: its PINs open nothing any more.' });
+    expect(await known(renewed.said)).toBeUndefined();
     expect((await lastra('new-pin1', '--patient', 'DESK1', '--access', 'ACC8')).said).toContain('no access of that number');
   });
 

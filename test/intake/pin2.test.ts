@@ -7,6 +7,7 @@ import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import type { AccessId, AccountId, PatientId } from '#domain/identifiers.ts';
 import { code, type IntakeHouse, intakeHouse } from '#test/intake.ts';
 import { adt, merge, oru, pdf, type SentPatient } from '#test/intake-messages.ts';
+import { secretOfNotice } from '#test/notices.ts';
 
 let house: IntakeHouse;
 let count = 0;
@@ -39,13 +40,13 @@ async function publish(patient: SentPatient, visit: string | null, order: string
 /** What goes out to a person, with the secret that only the sender's own seal opens. */
 async function notices(patientId: PatientId) {
   const rows = await house.db.selectFrom('notices').selectAll().where('patient_id', '=', patientId).orderBy('due_at').orderBy('dedupe_key').execute();
-  return rows.map(({ notice_id, kind, channel, address, state, order_id, sealed_secret }) => ({
-    kind,
-    channel,
-    address,
-    state,
-    orderId: order_id,
-    secret: sealed_secret && tools().seal.open(`notice:${notice_id}`, sealed_secret),
+  return rows.map((row) => ({
+    kind: row.kind,
+    channel: row.channel,
+    address: row.address,
+    state: row.state,
+    orderId: row.order_id,
+    secret: secretOfNotice(house.masterKey, row),
   }));
 }
 const opens = async (pin1: string, pin2: string) => (await accessCodesIn(house.db, tools()).look(pin1, pin2)).holds;
@@ -66,6 +67,8 @@ describe('PIN2 (F55, F56)', () => {
       secret: expect.stringMatching(/^[1-9]\d{7}$/),
     });
     expect(notice?.orderId).not.toBeNull();
+    const rung = await house.db.selectFrom('bell_notices').select(['kind', 'order_id']).where('patient_id', '=', patientId).execute();
+    expect(rung).toEqual([{ kind: 'result.published', order_id: notice?.orderId }]);
     expect(await opens(pin1, notice?.secret ?? '')).toBe(true);
   });
 

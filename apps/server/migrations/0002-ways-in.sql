@@ -24,7 +24,6 @@ create table accesses (
   pin2_at timestamptz,
   pin2_email text,                            -- where PIN2 goes, as given at acceptance (F53); null: the address on file
   created_at timestamptz not null,
-  closed_at timestamptz,
   unique (patient_id, access_number)
 );
 

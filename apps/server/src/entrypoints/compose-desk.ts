@@ -15,6 +15,7 @@ import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
 import type { DeskUseCases } from '#doors/http/desk/routes.ts';
+import { closeAccess } from '#use-cases/desk/close-access.ts';
 import type { DeskPorts } from '#use-cases/desk/desk-ports.ts';
 import { giveOperatorPassword } from '#use-cases/desk/give-operator-password.ts';
 import { givePin } from '#use-cases/desk/give-pin.ts';
@@ -61,6 +62,7 @@ export function deskUseCases(db: Db, { secrets }: Pick<Config, 'secrets'>, clock
     openAccess: openAccess(ports),
     renewPin1: renewPin1(ports),
     resendPin2: resendPin2(ports),
+    closeAccess: closeAccess(ports),
     givePin: givePin(ports),
     unlockPerson: unlockPerson(ports),
     listWays: listWays(ports),

@@ -24,7 +24,6 @@ export function accessCodesIn(executor: Executor, { keyed }: Pick<AccessTools, '
         .selectFrom('accesses')
         .select([...COLUMNS, 'pin2_hash'])
         .where('pin1_hash', '=', pin1Hash(keyed, pin1))
-        .where('closed_at', 'is', null)
         .executeTakeFirst();
       const holds = keyed.agrees(`pin2:${row?.access_id ?? NOBODY}`, pin2, row?.pin2_hash ?? null);
       return { holds, access: row ? accessOf(row) : null };
@@ -43,12 +42,12 @@ export function accessCodesIn(executor: Executor, { keyed }: Pick<AccessTools, '
 }
 
 export function accessesIn(executor: Executor, { keyed, seal }: AccessTools): Accesses {
-  const open = () => executor.selectFrom('accesses').select(COLUMNS).where('closed_at', 'is', null);
+  const all = () => executor.selectFrom('accesses').select(COLUMNS);
   return {
-    find: async (accessId) => optional(await open().where('access_id', '=', accessId).executeTakeFirst()),
-    ofPatient: async (patientId) => (await open().where('patient_id', '=', patientId).orderBy('created_at').orderBy('access_id').execute()).map(accessOf),
+    find: async (accessId) => optional(await all().where('access_id', '=', accessId).executeTakeFirst()),
+    ofPatient: async (patientId) => (await all().where('patient_id', '=', patientId).orderBy('created_at').orderBy('access_id').execute()).map(accessOf),
     ofAcceptance: async (patientId, accessNumber) =>
-      optional(await open().where('patient_id', '=', patientId).where('access_number', '=', accessNumber).executeTakeFirst()),
+      optional(await all().where('patient_id', '=', patientId).where('access_number', '=', accessNumber).executeTakeFirst()),
     add: async ({ accessId, patientId, accessNumber, pin1, pin2Email, createdAt }) => {
       const { numInsertedOrUpdatedRows } = await executor
         .insertInto('accesses')
@@ -70,7 +69,6 @@ export function accessesIn(executor: Executor, { keyed, seal }: AccessTools): Ac
         .updateTable('accesses')
         .set({ pin1_hash: hash })
         .where('access_id', '=', accessId)
-        .where('closed_at', 'is', null)
         .where((eb) => eb.not(eb.exists(eb.selectFrom('accesses as other').select('other.access_id').where('other.pin1_hash', '=', hash))))
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
@@ -105,6 +103,18 @@ export function accessesIn(executor: Executor, { keyed, seal }: AccessTools): Ac
         publishedAt && availableUntil ? visibilityOf({ publishedAt, availableUntil, withdrawnAt, hiddenAt }, now).kind === 'visible' : false,
       );
       return { known: rows.length, published: (visible?.order_id ?? null) as OrderId | null };
+    },
+    close: async (accessId) => {
+      const collected = executor.selectFrom('orders').innerJoin('accesses', 'accesses.access_number', 'orders.access_number');
+      const orders = collected.select('orders.order_id').whereRef('accesses.patient_id', '=', 'orders.patient_id').where('access_id', '=', accessId);
+      await executor
+        .updateTable('notices')
+        .set({ state: 'dropped', sealed_secret: null })
+        .where('kind', '=', 'access.pin2')
+        .where('state', '=', 'due')
+        .where('order_id', 'in', orders)
+        .execute();
+      await executor.deleteFrom('accesses').where('access_id', '=', accessId).execute();
     },
     guardOf: async (accessId) => {
       const row = await executor.selectFrom('accesses').select('pin1_hash').where('access_id', '=', accessId).executeTakeFirst();

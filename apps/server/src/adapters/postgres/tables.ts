@@ -252,7 +252,6 @@ export interface AccessesTable {
   pin2_at: MaybeTimestamp;
   pin2_email: string | null;
   created_at: Timestamp;
-  closed_at: MaybeTimestamp;
 }
 
 export interface FiscalCodePinsTable {

@@ -1,3 +1,4 @@
+import type { closeAccess } from '#use-cases/desk/close-access.ts';
 import type { By } from '#use-cases/desk/desk-ports.ts';
 import type { giveOperatorPassword } from '#use-cases/desk/give-operator-password.ts';
 import type { givePin } from '#use-cases/desk/give-pin.ts';
@@ -17,6 +18,7 @@ export interface DeskCommands {
   readonly openAccess: ReturnType<typeof openAccess>;
   readonly renewPin1: ReturnType<typeof renewPin1>;
   readonly resendPin2: ReturnType<typeof resendPin2>;
+  readonly closeAccess: ReturnType<typeof closeAccess>;
   readonly givePin: ReturnType<typeof givePin>;
   readonly unlockPerson: ReturnType<typeof unlockPerson>;
   readonly listWays: ReturnType<typeof listWays>;
@@ -29,6 +31,7 @@ export const DESK_USAGE = [
   'open-access --patient ID --access NUMBER [--email ADDRESS]     prints PIN1; PIN2 goes out with the publication',
   'new-pin1 --patient ID --access NUMBER           prints another PIN1',
   'resend-pin2 --patient ID --access NUMBER        PIN2 once more by e-mail',
+  'close-access --patient ID --access NUMBER       its PINs open nothing any more',
   'give-pin --patient ID                           the PIN of the codice fiscale by SMS',
   'unlock --patient ID                             lets a person try again by every way in',
   'operator NAME                                   opens an operator’s account, or gives it a new temporary password: prints it',
@@ -71,6 +74,10 @@ export const DESK_COMMANDS: Readonly<Record<string, (args: readonly string[], de
   },
   async 'resend-pin2'(args, desk) {
     return PIN2[await desk.resendPin2({ accessId: await accessNamed(args, desk), by: BY })];
+  },
+  async 'close-access'(args, desk) {
+    await desk.closeAccess({ accessId: await accessNamed(args, desk), by: BY });
+    return 'Closed: its PINs open nothing any more.';
   },
   async 'give-pin'(args, desk) {
     await desk.givePin({ localId: optionsOf(args, ['patient']).options.required('patient'), by: BY });

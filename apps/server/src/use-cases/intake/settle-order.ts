@@ -52,10 +52,7 @@ export async function settleOrder(work: Work, { order, shownBefore, newStudies, 
         await tx.publications.save(order.orderId, { ...fresh, hiddenAt: publication?.hiddenAt ?? null });
         await wantStudies(work, order.studyInstanceUids);
         await seekStudy(work, order);
-        // Who comes by two PINs needs the second one to open it: that e-mail is the news.
-        const access = await accessOf(work, order, details.accessNumber);
-        const toldPin2 = access !== null && (await tellPin2(tx, access, { orderId: order.orderId, event: now.toISOString() }, work));
-        if (!toldPin2) await tell(work, order, 'result.published', now.toISOString());
+        await tellPublished(work, order, details.accessNumber);
         await tx.audit.record({ actor: 'intake', action: 'result.published', patientId: order.patientId, orderId: order.orderId });
         return;
       }
@@ -64,6 +61,17 @@ export async function settleOrder(work: Work, { order, shownBefore, newStudies, 
       await tellFirstPin2(work, order, details.accessNumber, publication);
       if (shownContent(reports) !== shownBefore) await tell(work, order, 'result.corrected', shownContent(reports));
   }
+}
+
+/** Who comes by two PINs needs the second one to open it: that e-mail is the news. The bell rings in any case, for whoever is here by another way. */
+async function tellPublished(work: Work, order: StoredOrder, accessNumber: string | null): Promise<void> {
+  const { tx, now } = work;
+  const { orderId, patientId } = order;
+  const event = now.toISOString();
+  const access = await accessOf(work, order, accessNumber);
+  const toldPin2 = access !== null && (await tellPin2(tx, access, { orderId, event }, work));
+  if (!toldPin2) return tell(work, order, 'result.published', event);
+  await tx.bell.ring({ patientId, orderId, kind: 'result.published', dedupeKey: `result.published:${orderId}:${event}`, at: now });
 }
 
 async function accessOf({ tx }: Work, { patientId }: StoredOrder, accessNumber: string | null): Promise<Access | null> {

@@ -35,6 +35,8 @@ export interface Accesses {
   pin2Of(accessId: AccessId, made: string, at: Date): Promise<string>;
   /** How many orders the acceptance has, and the one that was published last of those that can be opened now. */
   ordersOf(access: Access, now: Date): Promise<{ readonly known: number; readonly published: OrderId | null }>;
+  /** Its PINs open nothing any more, and a PIN2 on its way does not arrive. The acceptance may get another access. */
+  close(accessId: AccessId): Promise<void>;
   /** What wrong tries on this access are counted by. */
   guardOf(accessId: AccessId): Promise<string | null>;
 }

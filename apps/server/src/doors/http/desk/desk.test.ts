@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sealedTexts } from '#adapters/secrets/keyed.ts';
 import { grantOfOperator } from '#domain/grant.ts';
 import type { PatientId } from '#domain/identifiers.ts';
 import { type HttpHouse, httpHouse, NOW } from '#test/http-house.ts';
+import { secretOfNotice } from '#test/notices.ts';
 
 let house: HttpHouse;
 let operator: string;
@@ -42,12 +42,11 @@ async function person(over: { email?: string | null; mobile?: string | null; fis
 /** What is on its way to a person, newest last, with the secret that the sender's seal alone opens. */
 async function notices(patientId: PatientId) {
   const rows = await house.database.ownerDb.selectFrom('notices').selectAll().where('patient_id', '=', patientId).orderBy('due_at').orderBy('kind').execute();
-  const seal = sealedTexts(house.masterKey);
   return rows.map((row) => ({
     kind: row.kind,
     channel: row.channel,
     address: row.address,
-    secret: row.sealed_secret && seal.open(`notice:${row.notice_id}`, row.sealed_secret),
+    secret: secretOfNotice(house.masterKey, row),
   }));
 }
 const secretOf = async (patientId: PatientId, kind: string) => (await notices(patientId)).findLast((notice) => notice.kind === kind)?.secret ?? '';
@@ -205,6 +204,26 @@ describe('opening an access (F53, F54)', () => {
       ['access.pin2', pin2],
     ]);
     for (const what of ['pin1', 'pin2']) expect((await desk(`accesses/${randomUUID()}/${what}`)).statusCode).toBe(404);
+  });
+});
+
+describe('closing an access (F53, T46)', () => {
+  it('ends both PINs, the sessions and a PIN2 that is on its way; the acceptance may get another one', async () => {
+    const { patientId, localId } = await person();
+    await house.result(patientId, { accessNumber: `CLO${people}` });
+    const { pin1, accessId } = (await desk('accesses', { patientId: localId, accessNumber: `CLO${people}` })).json();
+    const pin2 = await secretOf(patientId, 'access.pin2');
+    const session = cookieOf(await signIn({ method: 'access-codes', pin1, pin2 }));
+    const close = () => house.app.inject({ method: 'DELETE', url: `/api/desk/accesses/${accessId}`, headers: { cookie: operator } });
+    expect((await close()).statusCode).toBe(204);
+    expect((await get(session, '/api/session')).statusCode).toBe(401);
+    expect(await refused(signIn({ method: 'access-codes', pin1, pin2 }))).toBe('sign-in.refused');
+    const rows = await house.database.ownerDb.selectFrom('notices').select(['state', 'sealed_secret']).where('patient_id', '=', patientId).execute();
+    expect(rows).toEqual([{ state: 'dropped', sealed_secret: null }]);
+    expect((await close()).statusCode).toBe(404);
+    const again = (await desk('accesses', { patientId: localId, accessNumber: `CLO${people}` })).json();
+    expect(again).toMatchObject({ pin2: 'sent', pin1: expect.stringMatching(/^[1-9]\d{9}$/) });
+    expect(await refused(signIn({ method: 'access-codes', pin1: again.pin1, pin2 }))).toBe('sign-in.refused');
   });
 });
 

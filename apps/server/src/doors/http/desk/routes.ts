@@ -1,3 +1,4 @@
+import type { closeAccess } from '#use-cases/desk/close-access.ts';
 import type { givePin } from '#use-cases/desk/give-pin.ts';
 import type { listWays } from '#use-cases/desk/list-ways.ts';
 import type { openAccess } from '#use-cases/desk/open-access.ts';
@@ -7,6 +8,7 @@ import type { renewTemporaryPassword } from '#use-cases/desk/renew-temporary-pas
 import type { resendPin2 } from '#use-cases/desk/resend-pin2.ts';
 import type { unlockPerson } from '#use-cases/desk/unlock-person.ts';
 import type { Routes } from '../app.ts';
+import { closeAccessRoute } from './close-access.ts';
 import { givePinRoute } from './give-pin.ts';
 import { listWaysRoute } from './list-ways.ts';
 import { openAccessRoute } from './open-access.ts';
@@ -23,6 +25,7 @@ export interface DeskUseCases {
   readonly openAccess: ReturnType<typeof openAccess>;
   readonly renewPin1: ReturnType<typeof renewPin1>;
   readonly resendPin2: ReturnType<typeof resendPin2>;
+  readonly closeAccess: ReturnType<typeof closeAccess>;
   readonly givePin: ReturnType<typeof givePin>;
   readonly unlockPerson: ReturnType<typeof unlockPerson>;
   readonly listWays: ReturnType<typeof listWays>;
@@ -36,6 +39,7 @@ export function deskRoutes(desk: DeskUseCases): Routes {
     openAccessRoute(desk),
     renewPin1Route(desk),
     resendPin2Route(desk),
+    closeAccessRoute(desk),
     givePinRoute(desk),
     unlockPersonRoute(desk),
     listWaysRoute(desk),

@@ -97,7 +97,7 @@ describe('PIN1 and PIN2 (F57)', () => {
     const unpublished = await acceptance({ pin2: null });
     const closed = await acceptance();
     const another = await acceptance();
-    await house.database.ownerDb.updateTable('accesses').set({ closed_at: NOW }).where('access_id', '=', closed.accessId).execute();
+    await house.database.ownerDb.deleteFrom('accesses').where('access_id', '=', closed.accessId).execute();
     const answers = [
       await withCodes(digits(10), digits(8)),
       await withCodes(pin1, digits(8)),
