@@ -1,12 +1,12 @@
-import { Alert } from 'design-react-kit';
 import type { ReactNode } from 'react';
 
-/** Words about what just happened. `problem` is read out at once; the others when there is a pause. */
+const CLOTHES = { problem: 'alert-danger', done: 'alert-success', note: 'alert-info' } as const;
+
+/** Words about what just happened. `problem` is read out at once; the others when there is a pause: the kit's own Alert reads out everything at once. */
 export function Message({ kind, children }: { kind: 'problem' | 'done' | 'note'; children: ReactNode }) {
-  const color = kind === 'problem' ? 'danger' : kind === 'done' ? 'success' : 'info';
   return (
-    <Alert color={color} fade={false} role={kind === 'problem' ? 'alert' : 'status'}>
+    <div className={`alert ${CLOTHES[kind]}`} role={kind === 'problem' ? 'alert' : 'status'}>
       {children}
-    </Alert>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { day } from '../../i18n/format.ts';
 import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { usePortalFacts } from '../portal-context.ts';
 import { DownloadSheet } from '../results/download/download-sheet.tsx';
 import { HideSheet } from '../results/result/hide-sheet.tsx';
 import { stateWord } from '../results/state-word.ts';
@@ -14,11 +15,14 @@ import { stateWord } from '../results/state-word.ts';
 /** F59, F60: until when, what was done, and the four actions; F67: to be removed at any time. */
 export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemoved: (description: string) => void }) {
   const { t } = useTranslation();
+  const { support } = usePortalFacts();
   const [open, setOpen] = useState<'download' | 'remove' | null>(null);
   const { resultId, tests, reports, studies } = result;
   const plain = plainCase(result.description);
   const ofResult = t('access.ofResult', { description: plain, date: day(result.orderedAt) });
   const { word, ready } = stateWord(result);
+  const refused = studies.length > 0 && studies.every(({ copy }) => copy.state === 'refused');
+  const onHand = studies.some(({ copy }) => copy.state === 'ready');
   return (
     <article className="l-panel l-retrieval" aria-label={`${plain}, ${day(result.orderedAt)}`}>
       <h3>{plain}</h3>
@@ -32,24 +36,28 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
         ))}
       </ul>
       {reports.length === 0 ? <p>{t('access.noReport')}</p> : null}
-      {ready || reports.length === 0 ? null : <p className="l-word">{t(word)}</p>}
+      {ready || refused || reports.length === 0 ? null : <p className="l-word">{t(word)}</p>}
       <div className="l-four">
         {reports.map((report) => (
           <ReportActions key={report.reportId} resultId={resultId} report={report} alone={reports.length === 1} ofResult={ofResult} />
         ))}
-        {studies.length > 0 ? (
-          <>
-            <Link className="btn btn-outline-primary" to={paths.images(resultId)}>
-              <Icon name="images" /> {t('access.viewImages')} <span className="visually-hidden">{ofResult}</span>
-            </Link>
-            <button type="button" className="btn btn-outline-primary" onClick={() => setOpen('download')}>
-              <Icon name="download" /> {t('access.downloadImages')} <span className="visually-hidden">{ofResult}</span>
-            </button>
-          </>
-        ) : (
-          <p>{t('access.noImages')}</p>
-        )}
+        {onHand ? (
+          <Link className="btn btn-outline-primary" to={paths.images(resultId)}>
+            <Icon name="images" /> {t('access.viewImages')} <span className="visually-hidden">{ofResult}</span>
+          </Link>
+        ) : null}
+        {studies.length > 0 && !refused ? (
+          <button type="button" className="btn btn-outline-primary" onClick={() => setOpen('download')}>
+            <Icon name="download" /> {t('access.downloadImages')} <span className="visually-hidden">{ofResult}</span>
+          </button>
+        ) : null}
       </div>
+      {studies.length === 0 ? <p>{t('access.noImages')}</p> : null}
+      {refused ? (
+        <p>
+          {t('result.copy_refused')} {t('result.ask', { ...support })}
+        </p>
+      ) : null}
       <button type="button" className="btn l-quiet l-danger" onClick={() => setOpen('remove')}>
         {t('access.remove')} <span className="visually-hidden">{ofResult}</span>
       </button>
