@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { type Config, parseConfig } from '#entrypoints/config.ts';
 
+const LOGO = fileURLToPath(new URL('../apps/web/public/favicon.svg', import.meta.url));
+
 const YAML = `
-hospital: { name: Ospedale San Rocco, support: { phone: "+39 0376 000000", email: aiuto@sanrocco.example, hours: "9-13" } }
-portal: { name: I miei esami, publicUrl: "http://localhost:8080" }
+hospital: { name: Ospedale San Rocco, support: { phone: "+39 0376 000000", email: aiuto@sanrocco.example, hours: { it: "9-13", de: "9-13 Uhr" } } }
+portal: { name: I miei esami, publicUrl: "http://localhost:8080", logos: [{ file: ${LOGO}, alt: { it: Un marchio, fr: Un logo } }] }
 signIn: { methods: [password, passkey, access-codes, fiscal-code-pin] }
 publication: { days: 45 }
 media: { formats: [zip] }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ShareOffer } from './shares.ts';
 import { LANGUAGES } from './languages.ts';
+import { ShareOffer } from './shares.ts';
 
 /** `GET /api/portal`, open to anyone: what the pages must know of this deployment before anyone signed in. */
 export const Portal = z.object({
@@ -8,6 +8,8 @@ export const Portal = z.object({
   portalName: z.string(),
   region: z.string().nullable(),
   accent: z.string(),
+  /** Pictures of the header, as large as they are. */
+  logos: z.array(z.object({ url: z.string(), alt: z.string(), width: z.number().int(), height: z.number().int() })),
   signInMethods: z.array(z.enum(['password', 'access-codes', 'fiscal-code-pin', 'passkey', 'spid', 'cie'])),
   languages: z.array(z.enum(LANGUAGES)),
   passwordRule: z.enum(['five-point', 'long']),

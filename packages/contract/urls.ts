@@ -27,6 +27,13 @@ export const urls = {
   deliveryEvents: (deliveryId: string) => `/api/deliveries/${deliveryId}/events`,
   deliveryContent: (deliveryId: string) => `/api/deliveries/${deliveryId}/content`,
   portal: () => '/api/portal',
+  logo: (name: string) => `/api/portal/logos/${name}`,
+  resultShares: (resultId: string) => `/api/results/${resultId}/shares`,
+  shares: () => '/api/shares',
+  share: (shareId: string) => `/api/shares/${shareId}`,
+  sharePin: (shareId: string) => `/api/shares/${shareId}/pin`,
+  /** What a recipient opens. */
+  sharePage: (token: string) => `/s/${token}`,
   challenge: () => '/api/challenge',
   recoveries: () => '/api/recoveries',
   recoveryOtp: (recoveryId: string) => `/api/recoveries/${recoveryId}/otp`,

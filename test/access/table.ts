@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { logosFrom } from '#adapters/logos/logo-files.ts';
+import { testConfig } from '#test/config.ts';
 import type { Allowed } from './everyone.ts';
 
 /** One route: how it is called, and who is let in. */
@@ -49,6 +51,8 @@ const SERIES = `${STUDY}/series/:series`;
 const INSTANCE = `${SERIES}/instances/:instance`;
 
 /** Every route of the portal's door. */
+const [logo] = await logosFrom(testConfig().portal.logos);
+
 export const TABLE: Readonly<Record<string, Line>> = {
   [`GET ${DICOMWEB}/studies`]: { url: () => `${DICOMWEB}/studies`, allowed: SIGNED_IN },
   [`GET ${DICOMWEB}/series`]: { url: () => `${DICOMWEB}/series`, allowed: SIGNED_IN },
@@ -76,6 +80,7 @@ export const TABLE: Readonly<Record<string, Line>> = {
   'POST /api/recoveries/:recoveryId/otp/resend': { url: () => `/api/recoveries/${randomUUID()}/otp/resend`, payload: {}, allowed: 'anyone' },
   'PUT /api/recoveries/:recoveryId/password': { url: () => `/api/recoveries/${randomUUID()}/password`, payload: {}, allowed: 'anyone' },
   'GET /api/portal': { url: () => '/api/portal', allowed: 'anyone' },
+  'GET /api/portal/logos/:name': { url: () => `/api/portal/logos/${logo?.name}`, allowed: 'anyone' },
   'GET /health/live': { url: () => '/health/live', allowed: 'anyone' },
   'GET /health/ready': { url: () => '/health/ready', allowed: 'anyone' },
   'GET /metrics': { url: () => '/metrics', allowed: 'anyone' },

@@ -6,6 +6,7 @@ import { reportPrinterOf } from '#adapters/printing/report-pdf.ts';
 import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
+import { inLanguage } from '#domain/language.ts';
 import { LISTENER_DEFAULTS, type MllpListener, mllpListener } from '#doors/mllp/listener.ts';
 import { readMessage } from '#doors/mllp/messages/read-message.ts';
 import type { ReadingSettings } from '#doors/mllp/messages/reading.ts';
@@ -38,7 +39,7 @@ export function intakePorts(
       })),
     ),
     blobs,
-    printer: reportPrinterOf({ hospitalName: config.hospital.name, accent: config.portal.accent }),
+    printer: reportPrinterOf({ hospitalName: inLanguage(config.hospital.name, config.portal.languages[0] ?? 'it'), accent: config.portal.accent }),
     digest,
     clock,
     random,

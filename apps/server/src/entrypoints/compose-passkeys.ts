@@ -6,6 +6,7 @@ import { passkeyChallengesIn, passkeysIn } from '#adapters/postgres/passkeys.ts'
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
+import { inLanguage } from '#domain/language.ts';
 import { relyingPartyOf } from '#domain/passkey.ts';
 import type { PasskeyUseCases } from '#doors/http/passkeys/routes.ts';
 import { addPasskey } from '#use-cases/passkeys/add-passkey.ts';
@@ -18,9 +19,12 @@ import type { PasswordCheckPorts } from '#use-cases/sign-in/check-password.ts';
 import type { PasskeySignInPorts } from '#use-cases/sign-in/sign-in-with-passkey.ts';
 import type { Config } from './config.ts';
 
+/** A device shows one name for the portal, whatever the language of the page was. */
+const nameOf = ({ name, languages: [first = 'it'] }: Config['portal']): string => inLanguage(name, first);
+
 /** What the ceremonies of this deployment need: RP id and origin are those of the portal's own address. */
 export function passkeyPorts(db: Db, { portal }: Config, clock: Clock): PasskeySignInPorts['keys'] {
-  const verifier = webauthnVerifier(relyingPartyOf(portal.publicUrl, portal.name));
+  const verifier = webauthnVerifier(relyingPartyOf(portal.publicUrl, nameOf(portal)));
   return { passkeys: passkeysIn(db), verifier, ceremony: { challenges: passkeyChallengesIn(db), digest, random, clock } };
 }
 
@@ -28,7 +32,7 @@ export function passkeyPorts(db: Db, { portal }: Config, clock: Clock): PasskeyS
 export function passkeyUseCases(db: Db, config: Config, { clock, check }: { clock: Clock; check: PasswordCheckPorts }): PasskeyUseCases | null {
   if (!config.signIn.methods.includes('passkey')) return null;
   const { passkeys, verifier, ceremony } = passkeyPorts(db, config, clock);
-  const relyingParty = relyingPartyOf(config.portal.publicUrl, config.portal.name);
+  const relyingParty = relyingPartyOf(config.portal.publicUrl, nameOf(config.portal));
   const transactions = transactionsOf(db, (tx) => ({ passkeys: passkeysIn(tx), audit: auditIn(tx, clock) }));
   return {
     beginPasskey: beginPasskey({ accounts: accountsIn(db), passkeys, check, ceremony, relyingParty }),

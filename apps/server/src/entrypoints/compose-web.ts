@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { type Logo, logosFrom } from '#adapters/logos/logo-files.ts';
 import { auditOf } from '#adapters/postgres/audit.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
 import { trustAnchorsFrom } from '#adapters/trust/trust-folder.ts';
 import type { Portal } from '#contract/portal.ts';
+import { urls } from '#contract/urls.ts';
+import { inLanguage, type Language } from '#domain/language.ts';
 import { REQUEST_LIMITS } from '#domain/limits.ts';
 import type { HttpApp, Routes } from '#doors/http/app.ts';
 import { httpDoor } from '#doors/http/door.ts';
@@ -15,8 +18,8 @@ import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
 import { discloseImages } from '#use-cases/results/disclose-images.ts';
 import { deliveryPorts } from './compose-delivery.ts';
-import { dicomwebPorts } from './compose-dicomweb.ts';
 import { deskUseCases } from './compose-desk.ts';
+import { dicomwebPorts } from './compose-dicomweb.ts';
 import { portalUseCases, sessionRule } from './compose-portal.ts';
 import { recoveryPorts } from './compose-recovery.ts';
 import type { PortalStore, Store } from './compose-store.ts';
@@ -25,21 +28,23 @@ import type { Config } from './config.ts';
 const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 
 /** What the pages must know before anyone signed in. */
-function portalFacts({ hospital, portal, signIn, media }: Config, demo: boolean): Portal {
-  return {
-    hospital: hospital.name,
-    portalName: portal.name,
-    region: hospital.region,
+function portalFacts({ hospital, portal, signIn, shares, media }: Config, logos: readonly Logo[], demo: boolean): (language: Language) => Portal {
+  return (language) => ({
+    hospital: inLanguage(hospital.name, language),
+    portalName: inLanguage(portal.name, language),
+    region: hospital.region === null ? null : inLanguage(hospital.region, language),
     accent: portal.accent,
+    logos: logos.map(({ name, alt, width, height }) => ({ url: urls.logo(name), alt: inLanguage(alt, language), width, height })),
     signInMethods: signIn.methods,
     languages: portal.languages,
     passwordRule: signIn.passwordRule,
+    shares,
     mediaFormats: media.formats,
-    support: hospital.support,
+    support: { ...hospital.support, hours: inLanguage(hospital.support.hours, language) },
     accessibilityUrl: hospital.accessibilityUrl,
     privacyUrl: hospital.privacyUrl,
     demo,
-  };
+  });
 }
 
 export interface WebOptions {
@@ -58,10 +63,11 @@ export interface WebOptions {
 }
 
 /** The portal's door with everything behind it, not listening yet. */
-export function portalDoor({ store, config, clock, log, metrics, demo, moreRoutes = [], ...over }: WebOptions): Promise<HttpApp> {
+export async function portalDoor({ store, config, clock, log, metrics, demo, moreRoutes = [], ...over }: WebOptions): Promise<HttpApp> {
   const system = { clock, audit: over.audit ?? auditOf(store.db, clock) };
   const limits = over.signInsPerMinute ? { ...REQUEST_LIMITS, 'sign-in': { ...REQUEST_LIMITS['sign-in'], limit: over.signInsPerMinute } } : REQUEST_LIMITS;
   const disclose = discloseImages(system);
+  const logos = await logosFrom(config.portal.logos);
   return httpDoor({
     useCases: portalUseCases(store, config, { ...system, limits, disclose, trust: trustAnchorsFrom(config.signatures.trust, log) }),
     desk: deskUseCases(store.db, config, clock),
@@ -69,7 +75,8 @@ export function portalDoor({ store, config, clock, log, metrics, demo, moreRoute
     dicomweb: dicomwebPorts(store, { ...system, disclose, log }),
     recoveries: recoveryPorts(store, config, { ...system, limits }),
     profiles: profilesIn(store.db),
-    portal: portalFacts(config, demo),
+    portalIn: portalFacts(config, logos, demo),
+    logos,
     sessionRule: sessionRule(config),
     clock,
     log,

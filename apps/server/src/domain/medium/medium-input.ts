@@ -1,7 +1,7 @@
 import type { PackedInstance, PackedRendering } from '../copy.ts';
 import type { MediumChoice } from '../delivery.ts';
 import type { BlobId } from '../identifiers.ts';
-import type { Language } from '../language.ts';
+import type { Language, Wording } from '../language.ts';
 import type { StoredFile } from './layout.ts';
 
 /** Everything a medium is made from: nothing else goes into it, no clock and no chance. */
@@ -19,10 +19,10 @@ export interface MediumInput {
 }
 
 export interface HospitalFacts {
-  readonly name: string;
+  readonly name: Wording;
   readonly phone: string;
   readonly email: string;
-  readonly hours: string;
+  readonly hours: Wording;
 }
 
 /** A study with a complete copy: its pack, and the pack of its JPEGs where it has any. */

@@ -1,4 +1,4 @@
-import { LANGUAGE_NAMES, type Language } from '../language.ts';
+import { inLanguage, LANGUAGE_NAMES, type Language } from '../language.ts';
 import { spokenDate } from './dates.ts';
 import { type Html, html } from './html.ts';
 import type { HospitalFacts, MediumInput } from './medium-input.ts';
@@ -44,7 +44,7 @@ function documentOf(language: Language, title: string, hospital: HospitalFacts, 
 </head>
 <body${{ markup: form === 'wide' ? ' class="wide"' : '' }}>
 <a class="skip" href="#content">${MEDIUM_TEXTS[language].skip}</a>
-<header><p>${hospital.name}</p></header>
+<header><p>${inLanguage(hospital.name, language)}</p></header>
 <main id="content">
 ${body}
 </main>
@@ -79,7 +79,7 @@ ${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` 
 <h2>${texts.howToOpen}</h2>
 <ol>${texts.howToOpenSteps.map((step) => html`<li>${step}</li>`)}</ol>
 <h2>${texts.whomToAsk}</h2>
-${contacts(input.hospital, texts)}
+${contacts(input.hospital, language)}
 <p class="note">${texts.notForDiagnosis}</p>
 <p class="note">${texts.privacy}</p>
 <p><a href="README.TXT">${texts.readme}</a></p>
@@ -104,9 +104,12 @@ function reportLink({ pdf, original, report }: PlannedReport, file: string, up: 
 ${original ? html`<p><a class="act quiet" href="${up}${original}" type="application/pkcs7-mime">${texts.signedOriginal}</a></p><p>${texts.signedHint}</p>` : null}`;
 }
 
-function contacts(hospital: HospitalFacts, texts: MediumTexts): Html {
+function contacts(hospital: HospitalFacts, language: Language): Html {
+  const texts = MEDIUM_TEXTS[language];
+  const name = inLanguage(hospital.name, language);
+  const hours = inLanguage(hospital.hours, language);
   return html`<p>${texts.whomToAskHint}</p>
-<ul class="plain"><li><strong>${hospital.name}</strong></li><li>${texts.phone}: ${hospital.phone}</li><li>${texts.email}: ${hospital.email}</li><li>${texts.hours}: ${hospital.hours}</li></ul>`;
+<ul class="plain"><li><strong>${name}</strong></li><li>${texts.phone}: ${hospital.phone}</li><li>${texts.email}: ${hospital.email}</li><li>${texts.hours}: ${hours}</li></ul>`;
 }
 
 function overviewPage(input: MediumInput, plan: MediumPlan, language: Language): Page {

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import { inLanguage, type Language } from '../language.ts';
 import type { MediumInput } from './medium-input.ts';
 import { hasPictures } from './pages.ts';
 import type { MediumPlan } from './plan-medium.ts';
@@ -65,6 +65,7 @@ export function readmeOf(input: MediumInput, plan: MediumPlan): string {
 function sectionOf(input: MediumInput, plan: MediumPlan, language: Language): string[] {
   const texts = MEDIUM_TEXTS[language];
   const { hospital } = input;
+  const name = inLanguage(hospital.name, language);
   const folders = [
     ...(plan.dicom ? [`DICOM, DICOMDIR: ${texts.folder.dicom}`] : []),
     ...(hasPictures(plan) ? [`IHE_PDI: ${texts.folder.web}`] : []),
@@ -72,17 +73,17 @@ function sectionOf(input: MediumInput, plan: MediumPlan, language: Language): st
   ];
   const heading = (text: string) => ['', asciiOf(text).toUpperCase(), ''];
   return [
-    ...wrap(`${hospital.name} - ${texts.title}`),
+    ...wrap(`${name} - ${texts.title}`),
     ...heading(texts.howToOpen),
     ...texts.howToOpenSteps.flatMap((step, index) => wrap(`${index + 1}. ${step}`)),
     ...heading(texts.whatIsHere),
     ...folders.flatMap((line) => wrap(line)),
     ...(plan.dicom ? ['', ...wrap(texts.forDoctorsHint)] : []),
     ...heading(texts.whomToAsk),
-    ...wrap(hospital.name),
+    ...wrap(name),
     ...wrap(`${texts.phone}: ${hospital.phone}`),
     ...wrap(`${texts.email}: ${hospital.email}`),
-    ...wrap(`${texts.hours}: ${hospital.hours}`),
+    ...wrap(`${texts.hours}: ${inLanguage(hospital.hours, language)}`),
     '',
     ...wrap(texts.notForDiagnosis),
     '',

@@ -1,4 +1,5 @@
 import type { Portal } from '#contract/portal.ts';
+import type { Language } from '#domain/language.ts';
 import type { SessionRule } from '#domain/session.ts';
 import type { Profiles } from '#use-cases/ports/profiles.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
@@ -19,12 +20,13 @@ import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import type { HttpApp } from './app.ts';
 import { type BellUseCases, bellRoutes } from './bell/routes.ts';
 import { type DeliveryPorts, deliveryRoutes } from './deliveries/routes.ts';
-import { type DicomwebPorts, dicomwebRoutes } from './dicomweb/routes.ts';
 import { type DeskUseCases, deskRoutes } from './desk/routes.ts';
+import { type DicomwebPorts, dicomwebRoutes } from './dicomweb/routes.ts';
 import { openImageRoute } from './images/open-image.ts';
 import { type PasskeyUseCases, passkeyRoutes } from './passkeys/routes.ts';
 import { getPatientRoute } from './patient/get-patient.ts';
 import { type PreferenceUseCases, preferenceRoutes } from './patient/preferences.ts';
+import { getLogoRoute, type LogoFile } from './portal/get-logo.ts';
 import { getPortalRoute } from './portal/get-portal.ts';
 import { type RecoveryPorts, recoveryRoutes } from './recoveries/routes.ts';
 import { checkSignatureRoute } from './reports/check-signature.ts';
@@ -41,6 +43,7 @@ import { sessionCookie } from './session-cookie.ts';
 import { endSessionRoute } from './sessions/end-session.ts';
 import { listSessionsRoute } from './sessions/list-sessions.ts';
 import { signOutEverywhereRoute } from './sessions/sign-out-everywhere.ts';
+import { type SharePorts, shareRoutes } from './shares/routes.ts';
 
 /** The use cases behind the portal's API, each as its factory made it. */
 export interface PortalUseCases extends BellUseCases, PreferenceUseCases {
@@ -58,6 +61,7 @@ export interface PortalUseCases extends BellUseCases, PreferenceUseCases {
   readonly listResults: ReturnType<typeof listResults>;
   readonly openResult: ReturnType<typeof openResult>;
   readonly hidePublication: ReturnType<typeof hidePublication>;
+  readonly shares: SharePorts;
   readonly openReport: ReturnType<typeof openReport>;
   readonly checkSignature: ReturnType<typeof checkSignature>;
   readonly openImage: ReturnType<typeof openImage>;
@@ -70,7 +74,8 @@ export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authent
   readonly dicomweb: DicomwebPorts;
   readonly recoveries: RecoveryPorts;
   readonly profiles: Profiles;
-  readonly portal: Portal;
+  readonly portalIn: (language: Language) => Portal;
+  readonly logos: readonly LogoFile[];
   readonly sessionRule: SessionRule;
   readonly clock: Clock;
   /** Sign-ins a minute from one address, right or wrong, before it is told to wait. */
@@ -81,14 +86,29 @@ export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authent
 
 /** The portal's door: every route of the contract that stands, on the framework of server.ts. */
 export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
-  const { useCases, deliveries, desk, dicomweb, recoveries, profiles, portal, sessionRule, clock, signInsPerMinute = 600, moreRoutes = [], ...server } = options;
+  const {
+    useCases,
+    deliveries,
+    desk,
+    dicomweb,
+    recoveries,
+    profiles,
+    portalIn,
+    logos,
+    sessionRule,
+    clock,
+    signInsPerMinute = 600,
+    moreRoutes = [],
+    ...server
+  } = options;
   const cookie = sessionCookie({ secure: server.secure });
   const told = { profiles, rule: sessionRule, clock };
   return httpServer({
     ...server,
     authenticate: useCases.findSession,
     routes: [
-      getPortalRoute(portal),
+      getPortalRoute(portalIn),
+      getLogoRoute(logos),
       signInRoute({ ...told, ways: useCases.ways, takeTurn: useCases.takeTurn, cookie, signInsPerMinute }),
       getSessionRoute(told),
       signOutRoute({ signOut: useCases.signOut, cookie }),
@@ -103,6 +123,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
       listResultsRoute(useCases),
       openResultRoute(useCases),
       hidePublicationRoute(useCases),
+      shareRoutes(useCases.shares),
       readReportRoute('pdf', useCases),
       readReportRoute('original', useCases),
       checkSignatureRoute(useCases),

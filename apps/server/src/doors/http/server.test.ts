@@ -36,6 +36,7 @@ function session(over: Partial<Session>): Session {
     grant: grantOfPatient(PATIENT as never),
     next: null,
     createdAt: at,
+    confirmedAt: at,
     lastSeenAt: at,
     expiresAt: at,
     ...over,
@@ -189,7 +190,7 @@ describe('only our own pages change anything', () => {
 
 describe('problems', () => {
   it('are RFC 9457 in the language of the request, with the request id and only the facts that may be told', async () => {
-    const answer = await app.inject({ url: '/api/refusal', headers: { 'accept-language': 'de, en;q=0.8, it;q=0.5' } });
+    const answer = await app.inject({ url: '/api/refusal', headers: { 'accept-language': 'pt, en;q=0.8, it;q=0.5' } });
     expect(answer.statusCode).toBe(429);
     expect(answer.headers).toMatchObject({
       'retry-after': '62',
