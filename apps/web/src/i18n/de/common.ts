@@ -2,7 +2,12 @@ import type { common as italian } from '../it/common.ts';
 import type { InLanguage } from '../texts.ts';
 
 export const common: InLanguage<'de', typeof italian> = {
-  language: { name: 'Deutsch', choose: 'Sprache', change: 'Sprache wechseln' },
+  language: {
+    name: 'Deutsch',
+    choose: 'Sprache',
+    change: 'Sprache wechseln',
+    failed: 'Diese Sprache lässt sich im Moment nicht laden. Versuchen Sie es bald wieder.',
+  },
   common: {
     loading: 'Einen Moment, wir lesen die Daten…',
     close: 'Schließen',

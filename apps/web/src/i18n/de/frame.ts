@@ -4,6 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const frame: InLanguage<'de', typeof italian> = {
   header: {
     home: 'Startseite',
+    myHealth: 'Meine Gesundheit',
     help: 'Hilfe',
     account: 'Ihr Zugang',
     changePassword: 'Passwort ändern',
@@ -12,7 +13,29 @@ export const frame: InLanguage<'de', typeof italian> = {
     results: 'Befunde',
     profile: 'Profil',
   },
-  footer: { label: 'Über das Portal', help: 'Hilfe', privacy: 'Datenschutz', accessibility: 'Barrierefreiheit' },
+  footer: {
+    label: 'Über das Portal',
+    help: 'Hilfe',
+    privacy: 'Datenschutz',
+    accessibility: 'Barrierefreiheit',
+    safe: 'Wenn das Gerät nicht Ihnen gehört: Melden Sie sich am Ende ab und löschen Sie, was Sie heruntergeladen haben.',
+  },
+  bell: {
+    title: 'Hinweise',
+    unread_one: '{{count}} neuer',
+    unread_other: '{{count}} neue',
+    none: 'Es gibt keine Hinweise.',
+    fresh: 'Neu:',
+    resultPublished: 'Ein Befund ist bereit',
+    resultCorrected: 'Ein Befund wurde berichtigt',
+    imagesReady: 'Die Bilder, auf die Sie gewartet haben, sind bereit',
+    imagesRefused: 'Die Bilder, auf die Sie gewartet haben, sind nicht online verfügbar',
+    signInLocked: 'Die Anmeldung hat eine Weile pausiert: Es waren zu viele Versuche. Wenn Sie es nicht waren, ändern Sie das Passwort.',
+    passwordChanged: 'Das Passwort wurde geändert. Wenn Sie es nicht waren, rufen Sie das Krankenhaus an.',
+    passkeyAdded: 'Ein Passkey wurde hinzugefügt. Wenn Sie es nicht waren, entfernen Sie ihn und ändern Sie das Passwort.',
+    shareOpened: 'Ein Befund, den Sie geteilt haben, wurde zum ersten Mal geöffnet',
+    shareLocked: 'Eine Freigabe hat angehalten: Es waren zu viele Versuche mit dem PIN',
+  },
   patient: {
     label: 'Patient',
     born_male: 'Geboren am {{date}}, {{age}} Jahre',

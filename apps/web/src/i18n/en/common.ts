@@ -2,7 +2,7 @@ import type { common as italian } from '../it/common.ts';
 import type { InLanguage } from '../texts.ts';
 
 export const common: InLanguage<'en', typeof italian> = {
-  language: { name: 'English', choose: 'Language', change: 'Change language' },
+  language: { name: 'English', choose: 'Language', change: 'Change language', failed: 'This language cannot be loaded at the moment. Try again shortly.' },
   common: {
     loading: 'One moment, we are reading the data…',
     close: 'Close',

@@ -4,6 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const frame: InLanguage<'en', typeof italian> = {
   header: {
     home: 'First page',
+    myHealth: 'My health',
     help: 'Help',
     account: 'Your account',
     changePassword: 'Change password',
@@ -12,7 +13,29 @@ export const frame: InLanguage<'en', typeof italian> = {
     results: 'Results',
     profile: 'Profile',
   },
-  footer: { label: 'About the portal', help: 'Help', privacy: 'Privacy', accessibility: 'Accessibility' },
+  footer: {
+    label: 'About the portal',
+    help: 'Help',
+    privacy: 'Privacy',
+    accessibility: 'Accessibility',
+    safe: 'If this device is not yours: sign out at the end, and delete what you downloaded.',
+  },
+  bell: {
+    title: 'Notices',
+    unread_one: '{{count}} new',
+    unread_other: '{{count}} new',
+    none: 'There are no notices.',
+    fresh: 'New:',
+    resultPublished: 'A result is ready',
+    resultCorrected: 'A result was corrected',
+    imagesReady: 'The images you were waiting for are ready',
+    imagesRefused: 'The images you were waiting for are not available online',
+    signInLocked: 'Sign-in paused for a while: there were too many tries. If it was not you, change your password.',
+    passwordChanged: 'The password was changed. If it was not you, call the hospital.',
+    passkeyAdded: 'A passkey was added. If it was not you, remove it and change your password.',
+    shareOpened: 'A result that you shared was opened for the first time',
+    shareLocked: 'A share has stopped: there were too many tries at the PIN',
+  },
   patient: {
     label: 'Patient',
     born_male: 'Born {{date}}, aged {{age}}',

@@ -2,7 +2,12 @@ import type { common as italian } from '../it/common.ts';
 import type { InLanguage } from '../texts.ts';
 
 export const common: InLanguage<'fr', typeof italian> = {
-  language: { name: 'Français', choose: 'Langue', change: 'Changer de langue' },
+  language: {
+    name: 'Français',
+    choose: 'Langue',
+    change: 'Changer de langue',
+    failed: 'Cette langue ne peut pas être chargée en ce moment. Réessayez bientôt.',
+  },
   common: {
     loading: 'Un instant, nous lisons les données…',
     close: 'Fermer',

@@ -4,6 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const frame: InLanguage<'fr', typeof italian> = {
   header: {
     home: 'Page d’accueil',
+    myHealth: 'Ma santé',
     help: 'Aide',
     account: 'Votre accès',
     changePassword: 'Changer le mot de passe',
@@ -12,7 +13,29 @@ export const frame: InLanguage<'fr', typeof italian> = {
     results: 'Résultats',
     profile: 'Profil',
   },
-  footer: { label: 'À propos du portail', help: 'Aide', privacy: 'Confidentialité', accessibility: 'Accessibilité' },
+  footer: {
+    label: 'À propos du portail',
+    help: 'Aide',
+    privacy: 'Confidentialité',
+    accessibility: 'Accessibilité',
+    safe: 'Si cet appareil n’est pas le vôtre : à la fin, déconnectez-vous et effacez ce que vous avez téléchargé.',
+  },
+  bell: {
+    title: 'Avis',
+    unread_one: '{{count}} nouveau',
+    unread_other: '{{count}} nouveaux',
+    none: 'Il n’y a pas d’avis.',
+    fresh: 'Nouveau :',
+    resultPublished: 'Un résultat est prêt',
+    resultCorrected: 'Un résultat a été corrigé',
+    imagesReady: 'Les images que vous attendiez sont prêtes',
+    imagesRefused: 'Les images que vous attendiez ne sont pas disponibles en ligne',
+    signInLocked: 'L’accès s’est arrêté un moment : il y a eu trop d’essais. Si ce n’était pas vous, changez le mot de passe.',
+    passwordChanged: 'Le mot de passe a été changé. Si ce n’était pas vous, appelez l’hôpital.',
+    passkeyAdded: 'Une clé d’accès a été ajoutée. Si ce n’était pas vous, supprimez-la et changez le mot de passe.',
+    shareOpened: 'Un résultat que vous avez partagé a été ouvert pour la première fois',
+    shareLocked: 'Un partage s’est arrêté : il y a eu trop d’essais du PIN',
+  },
   patient: {
     label: 'Patient',
     born_male: 'Né le {{date}}, {{age}} ans',

@@ -12,6 +12,11 @@ export const trouble: InLanguage<'fr', typeof italian> = {
     passwordWrong: 'Le mot de passe actuel n’est pas le bon.',
     challengeFailed: 'La vérification automatique n’a pas fonctionné. Réessayez.',
     otpRefused: 'Le code n’est pas le bon ou a expiré. Vérifiez-le, ou demandez-en un autre.',
+    shareRecipients: 'Une adresse e-mail n’est pas correcte. Vérifiez les adresses : vingt au plus, séparées par des virgules.',
+    sharePin:
+      'Ce code PIN est facile à deviner. Choisissez-en un autre de six chiffres : sans zéro au début, sans date de naissance, sans chiffres à la suite.',
+    shareChoice: 'Ce choix n’est pas possible. Revenez à la page de partage et choisissez à nouveau.',
+    confirmationNeeded: 'Confirmez d’abord que c’est bien vous. Saisissez encore une fois votre mot de passe ou votre code PIN.',
     recoveryOver: 'Le temps prévu est écoulé. Recommencez depuis le début.',
     requestInvalid: 'Quelque chose ne va pas dans la demande. Rechargez la page et réessayez.',
     requestTooLarge: 'Ce que vous avez envoyé est trop grand.',

@@ -1,5 +1,5 @@
 export const common = {
-  language: { name: 'Italiano', choose: 'Lingua', change: 'Cambia lingua' },
+  language: { name: 'Italiano', choose: 'Lingua', change: 'Cambia lingua', failed: 'Questa lingua non si carica in questo momento. Riprovi fra poco.' },
   common: {
     loading: 'Un momento, stiamo leggendo i dati…',
     close: 'Chiudi',

@@ -1,6 +1,7 @@
 export const frame = {
   header: {
     home: 'Pagina iniziale',
+    myHealth: 'La mia salute',
     help: 'Aiuto',
     account: 'Il suo accesso',
     changePassword: 'Cambia password',
@@ -14,6 +15,23 @@ export const frame = {
     help: 'Aiuto',
     privacy: 'Privacy',
     accessibility: 'Accessibilità',
+    safe: 'Se il dispositivo non è suo: alla fine esca, e cancelli quello che ha scaricato.',
+  },
+  bell: {
+    title: 'Avvisi',
+    unread_one: '{{count}} nuovo',
+    unread_other: '{{count}} nuovi',
+    none: 'Non ci sono avvisi.',
+    fresh: 'Nuovo:',
+    resultPublished: 'Un esito è pronto',
+    resultCorrected: 'Un esito è stato corretto',
+    imagesReady: 'Le immagini che aspettava sono pronte',
+    imagesRefused: 'Le immagini che aspettava non sono disponibili online',
+    signInLocked: 'L’accesso si è fermato per un po’: ci sono state troppe prove. Se non era lei, cambi la password.',
+    passwordChanged: 'La password è stata cambiata. Se non è stato lei, chiami l’ospedale.',
+    passkeyAdded: 'È stata aggiunta una passkey. Se non è stato lei, la tolga e cambi la password.',
+    shareOpened: 'Un esito che ha condiviso è stato aperto per la prima volta',
+    shareLocked: 'Una condivisione si è fermata: ci sono state troppe prove del PIN',
   },
   patient: {
     label: 'Paziente',

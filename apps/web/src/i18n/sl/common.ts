@@ -2,7 +2,12 @@ import type { common as italian } from '../it/common.ts';
 import type { InLanguage } from '../texts.ts';
 
 export const common: InLanguage<'sl', typeof italian> = {
-  language: { name: 'Slovenščina', choose: 'Jezik', change: 'Zamenjaj jezik' },
+  language: {
+    name: 'Slovenščina',
+    choose: 'Jezik',
+    change: 'Zamenjaj jezik',
+    failed: 'Tega jezika trenutno ni mogoče naložiti. Poskusite znova čez nekaj časa.',
+  },
   common: {
     loading: 'Trenutek, beremo podatke…',
     close: 'Zapri',

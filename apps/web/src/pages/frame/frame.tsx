@@ -4,7 +4,9 @@ import { Link, Outlet } from 'react-router';
 import type { Session } from '#contract/session.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { ownPages } from '../own-pages.ts';
 import { usePortalFacts } from '../portal-context.ts';
+import { Bell } from './bell.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -12,22 +14,29 @@ import { UserMenu } from './user-menu.tsx';
 export function Frame({ session }: { session: Session | null }) {
   const { t } = useTranslation();
   const portal = usePortalFacts();
+  const own = session && ownPages(session);
   return (
     <>
       <a className="l-skip" href="#main">
         {t('common.skip')}
       </a>
       <header className="l-header">
-        <Link className="l-brand" to={session ? paths.results() : paths.signIn()}>
-          <Icon name="images" className="l-mark" />
+        <Link className="l-brand" to={own?.home ?? paths.signIn()}>
+          <Logos />
           <span>
             <strong>{portal.hospital}</strong>
             {portal.region ? <small>{portal.region}</small> : null}
           </span>
         </Link>
         <div className="l-header-tools">
+          {own && session?.next === null ? (
+            <Link className="btn l-quiet l-wide-only" to={own.home}>
+              <Icon name="home" /> {t('header.myHealth')}
+            </Link>
+          ) : null}
+          {own?.person && session?.next === null ? <Bell /> : null}
           <LanguageMenu />
-          <Link className="btn l-quiet l-wide-only" to={paths.help()}>
+          <Link className={session ? 'btn l-quiet l-wide-only' : 'btn l-quiet'} to={paths.help()}>
             <Icon name="help" /> {t('header.help')}
           </Link>
           {session ? <UserMenu session={session} /> : null}
@@ -45,12 +54,20 @@ export function Frame({ session }: { session: Session | null }) {
             {t('footer.accessibility')}
           </Link>
         </nav>
+        {session ? <p>{t('footer.safe')}</p> : null}
         <p>
           {portal.portalName} · {portal.hospital}
         </p>
       </footer>
     </>
   );
+}
+
+/** The hospital's own logos where it gave any; the name always stands beside them as text. */
+function Logos() {
+  const { logos } = usePortalFacts();
+  if (!logos.length) return <Icon name="images" className="l-mark" />;
+  return logos.map(({ url, alt, width, height }) => <img key={url} className="l-logo" src={url} alt={alt} width={width} height={height} />);
 }
 
 function OfflineBanner() {

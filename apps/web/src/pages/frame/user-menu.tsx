@@ -4,14 +4,19 @@ import type { Session } from '#contract/session.ts';
 import { useSignOut } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { ownPages } from '../own-pages.ts';
+import { usePortalFacts } from '../portal-context.ts';
 import { Menu } from './menu.tsx';
 
+/** Who is here, and everything that is theirs alone; what a session does not have is not offered. */
 export function UserMenu({ session }: { session: Session }) {
   const { t } = useTranslation();
+  const { signInMethods } = usePortalFacts();
   const signOut = useSignOut();
   const navigate = useNavigate();
   const name = session.patient ? `${session.patient.givenName} ${session.patient.familyName}` : t('header.account');
   const leave = () => signOut.mutate(undefined, { onSuccess: () => void navigate(paths.signIn()) });
+  const own = ownPages(session);
   return (
     <Menu
       button={
@@ -26,7 +31,17 @@ export function UserMenu({ session }: { session: Session }) {
       }
     >
       <p className="l-menu-name">{name}</p>
-      {session.next === null ? <Link to={paths.password()}>{t('header.changePassword')}</Link> : null}
+      {session.next === null ? (
+        <>
+          <Link className="l-narrow-only" to={own.home}>
+            {t('header.myHealth')}
+          </Link>
+          {own.person ? <Link to={paths.preferences()}>{t('preferences.title')}</Link> : null}
+          <Link to={paths.sessions()}>{t('sessions.title')}</Link>
+          {own.account && signInMethods.includes('passkey') ? <Link to={paths.passkeys()}>{t('passkeys.title')}</Link> : null}
+          {own.account ? <Link to={paths.password()}>{t('header.changePassword')}</Link> : null}
+        </>
+      ) : null}
       <Link className="l-narrow-only" to={paths.help()}>
         {t('header.help')}
       </Link>
