@@ -36,7 +36,8 @@ queryClient.getMutationCache().subscribe(({ type, mutation }) => {
 });
 
 export function App() {
-  const portal = usePortal();
+  const { i18n } = useTranslation();
+  const portal = usePortal(i18n.language);
   useEffect(() => {
     // Through the object model: the security policy allows no style written into the page.
     if (portal.data) document.documentElement.style.setProperty('--lastra-accent', portal.data.accent);

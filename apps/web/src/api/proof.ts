@@ -1,8 +1,8 @@
 import type { Challenge } from 'altcha-lib';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { urls } from '#contract/urls.ts';
 import { ask } from './client.ts';
-import { hasCode } from './problem.ts';
+import { type ProofState, proofKeeper, type Work } from './proof-keeper.ts';
 import type { Solved } from './proof-worker.ts';
 import type { WithProof } from './recoveries.ts';
 
@@ -12,12 +12,6 @@ export class NoProof extends Error {
     super('no proof of work', { cause });
     this.name = 'NoProof';
   }
-}
-
-interface Work {
-  /** Base64 of `{challenge, solution}`, as ALTCHA has it. */
-  readonly payload: Promise<string>;
-  readonly stop: () => void;
 }
 
 function beginWork(): Work {
@@ -52,40 +46,13 @@ async function solved(signal: AbortSignal): Promise<string> {
   return btoa(JSON.stringify({ challenge, solution }));
 }
 
-export type ProofState = 'working' | 'done' | 'failed';
-
-/** The proof of work of one form: begun when the form appears, so that it is ready when the person is; a spent or stale one is replaced. */
+/** The proof of work of one form: begun when the form appears, so that it is ready when the person is. */
 export function useProof(): { state: ProofState; withProof: WithProof } {
   const [state, setState] = useState<ProofState>('working');
-  const work = useRef<Work | null>(null);
-  const begin = useCallback(() => {
-    work.current?.stop();
-    const begun = beginWork();
-    work.current = begun;
-    setState('working');
-    begun.payload.then(
-      () => work.current === begun && setState('done'),
-      () => work.current === begun && setState('failed'),
-    );
-    return begun.payload;
-  }, []);
+  const [keeper] = useState(() => proofKeeper({ begin: beginWork, onState: setState }));
   useEffect(() => {
-    void begin().catch(() => undefined);
-    return () => {
-      work.current?.stop();
-      work.current = null;
-    };
-  }, [begin]);
-  const withProof: WithProof = async (send) => {
-    const payload = await (work.current?.payload ?? begin()).catch(begin);
-    try {
-      return await send(payload);
-    } catch (error) {
-      const another = begin();
-      if (hasCode(error, 'challenge.failed')) return send(await another);
-      another.catch(() => undefined);
-      throw error;
-    }
-  };
-  return { state, withProof };
+    keeper.start();
+    return () => keeper.stop();
+  }, [keeper]);
+  return { state, withProof: keeper.withProof };
 }

@@ -18,12 +18,14 @@ export const queryClient = new QueryClient({
   },
 });
 
-const portalQuery = queryOptions({
-  queryKey: ['portal'],
-  queryFn: ({ signal }) => ask<Portal>(urls.portal(), { signal }),
-  staleTime: Number.POSITIVE_INFINITY,
-});
-export const usePortal = () => useQuery(portalQuery);
+/** What this deployment is called and whom to ask, in the language of the page; while another comes, the one before stands. */
+export const usePortal = (language: string) =>
+  useQuery({
+    queryKey: ['portal', language],
+    queryFn: ({ signal }) => ask<Portal>(urls.portal(), { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  });
 
 /** `null`: nobody is signed in. */
 const sessionQuery = queryOptions({
@@ -105,7 +107,9 @@ const MOVING: readonly string[] = ['wanted', 'locating', 'retrieving', 'recalled
 export function useResult(resultId: string) {
   return useQuery({
     queryKey: ['result', resultId],
-    queryFn: ({ signal }) => ask<Result>(urls.result(encodeURIComponent(resultId)), { signal }),
+    // Once it is known, the page asks again by itself: that keeps no session alive.
+    queryFn: ({ signal, client, queryKey }) =>
+      ask<Result>(urls.result(encodeURIComponent(resultId)), { signal, quiet: client.getQueryData(queryKey) !== undefined }),
     refetchInterval: ({ state }) => (state.data?.studies.some((study) => MOVING.includes(study.copy.state)) ? 3_000 : false),
   });
 }
