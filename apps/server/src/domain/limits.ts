@@ -20,6 +20,8 @@ export interface SecretLimits {
   readonly inADay: Limit;
   /** Wrong ones from one network, whosever secrets they were. */
   readonly fromNetwork: Limit;
+  /** A right one spends the secret: nothing is counted anew behind it. */
+  readonly once?: true;
 }
 
 const FIVE_IN_A_ROW: Limit = { limit: 5, windowMs: DAY, lockMs: 15 * MINUTE };
@@ -34,13 +36,13 @@ export const SECRET_LIMITS = {
   'fiscal-code-pin': USUAL,
   share: USUAL,
   /** A one-time code is over after five wrong ones: what unlocks is another code, not time. */
-  otp: { ...USUAL, inARow: { limit: 5, windowMs: DAY, lockMs: null } },
+  otp: { ...USUAL, inARow: { limit: 5, windowMs: DAY, lockMs: null }, once: true },
 } as const satisfies Record<string, SecretLimits>;
 export type SecretKind = keyof typeof SECRET_LIMITS;
 
 /**
- * After a right secret the wrong ones before it still count for so long. Guesses sent at once with the right one among them would otherwise be counted anew
- * behind it, and more than five of them looked at.
+ * After a right secret what was counted so far still counts for so long. Guesses sent at once with the right one among them would otherwise be counted anew behind
+ * it, and more than five of them looked at.
  */
 export const STILL_COUNTED_MS = 10 * SECOND;
 

@@ -34,15 +34,17 @@ export function secretTriesOf(db: Db): SecretTries {
           .execute();
       }
     },
-    endAt: async ({ key, windowMs }, until) => {
-      const row = db.deleteFrom('secret_tries').where('key_hash', '=', bytes(key));
-      const { numDeletedRows } = await row.where('tries', '<=', 1).executeTakeFirstOrThrow();
-      if (numDeletedRows) return;
+    proved: async ({ key, windowMs }, until) => {
+      const alone = await db.deleteFrom('secret_tries').where('key_hash', '=', bytes(key)).where('tries', '<=', 1).executeTakeFirstOrThrow();
+      if (alone.numDeletedRows) return;
+      // The first right one shortens the window; in a window that is short already, a right one gives its own try back.
+      const shortened = sql<boolean>`window_started_at <= ${new Date(until.getTime() - windowMs).toISOString()}::timestamptz`;
       await db
         .updateTable('secret_tries')
         .set({
-          window_started_at: new Date(until.getTime() - windowMs),
-          locked_until: sql<Date | null>`case when locked_until is not null then ${instant(until)} end`,
+          window_started_at: sql<Date>`least(window_started_at, ${new Date(until.getTime() - windowMs).toISOString()}::timestamptz)`,
+          tries: sql<number>`case when ${shortened} then greatest(tries - 1, 1) else tries end`,
+          locked_until: sql<Date | null>`case when locked_until is not null and not ${shortened} then ${instant(until)} end`,
         })
         .where('key_hash', '=', bytes(key))
         .execute();

@@ -19,8 +19,11 @@ export interface SecretTries {
   reserve(limits: readonly TryLimit[], now: Date): Promise<Reservation>;
   /** Gives reserved tries back: the secret was right, or was never evaluated. */
   refund(keys: readonly string[]): Promise<void>;
-  /** The secret was right: what was counted before ends with `until`; where nothing but this try was counted, at once. */
-  endAt(limit: TryLimit, until: Date): Promise<void>;
+  /**
+   * The secret was right. Where nothing but this try was counted, nothing is counted; else what was counted so far, this try too, counts until `until`, and right ones
+   * after it are not added.
+   */
+  proved(limit: TryLimit, until: Date): Promise<void>;
   /** Forgets the tries and the locks: the secret was replaced, or somebody unlocked it. */
   clear(keys: readonly string[]): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { AccountId, PatientId } from '#domain/identifiers.ts';
-import { SECRET_LIMITS, type SecretKind, STILL_COUNTED_MS } from '#domain/limits.ts';
+import { SECRET_LIMITS, type SecretKind, type SecretLimits, STILL_COUNTED_MS } from '#domain/limits.ts';
 import { networkOf } from '#domain/network.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Digest } from '../ports/digest.ts';
@@ -40,6 +40,7 @@ export async function checkSecret<Found extends Evaluation>(
   const { tries } = ports;
   const { now } = input;
   const { fromNetwork, inADay, inARow } = limitsOf(ports.digest, input.secret, input.address);
+  const { once }: SecretLimits = SECRET_LIMITS[input.secret.kind];
   const reservation = await tries.reserve([fromNetwork, inADay, inARow], now);
   if (reservation.kind === 'locked') {
     const retryAfterSeconds = Math.ceil((reservation.until.getTime() - now.getTime()) / 1000);
@@ -55,7 +56,7 @@ export async function checkSecret<Found extends Evaluation>(
   }
   if (found.holds) {
     await tries.refund([fromNetwork.key, inADay.key]);
-    await tries.endAt(inARow, new Date(now.getTime() + STILL_COUNTED_MS));
+    if (!once) await tries.proved(inARow, new Date(now.getTime() + STILL_COUNTED_MS));
     return found;
   }
   for (const { key, until } of reservation.locked) {
