@@ -18,8 +18,8 @@ export interface Answered {
 export interface Comparison {
   readonly rounds: readonly number[];
   readonly median: number;
-  /** What an answer looked like, for either kind; one face in all where nothing tells them apart. */
-  readonly faces: { readonly known: ReadonlySet<string>; readonly unknown: ReadonlySet<string> };
+  /** What the answers of one pair looked like, where they were not the same. */
+  readonly differences: readonly (readonly [known: string, unknown: string])[];
 }
 
 const ROUNDS = 3;
@@ -32,22 +32,24 @@ export const BOUND = { least: 0.4, most: 0.6 } as const;
  * several rounds, of which the median counts.
  */
 export async function compare(count: number, ask: (known: boolean, at: number) => Promise<Answered>, random: () => number): Promise<Comparison> {
-  const faces = { known: new Set<string>(), unknown: new Set<string>() };
+  const differences: [string, string][] = [];
   const rounds: number[] = [];
   const within = () => median(rounds) >= BOUND.least && median(rounds) <= BOUND.most;
   while (rounds.length < ROUNDS || (rounds.length < ROUNDS + MORE && !within())) {
     const times = { known: [] as number[], unknown: [] as number[] };
     for (let at = 0; at < count; at += 1) {
+      const faces = { known: '', unknown: '' };
       const order = random() < 0.5 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const);
       for (const kind of order) {
         const { face, ms } = await ask(kind === 'known', at);
         times[kind].push(ms);
-        faces[kind].add(face);
+        faces[kind] = face;
       }
+      if (faces.known !== faces.unknown) differences.push([faces.known, faces.unknown]);
     }
     rounds.push(auc(times.known, times.unknown));
   }
-  return { rounds, median: median(rounds), faces };
+  return { rounds, median: median(rounds), differences };
 }
 
 /** Mulberry32: the same order again for the same seed. */

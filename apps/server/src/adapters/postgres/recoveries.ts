@@ -92,6 +92,7 @@ interface Row {
   readonly patient_id: string | null;
   readonly otp_hash: Buffer | null;
   readonly otp_expires_at: Date | null;
+  readonly resends: number;
   readonly created_at: Date;
 }
 
@@ -105,6 +106,7 @@ function recoveryOf(row: Row | undefined): Recovery | null {
     patientId: row.patient_id as PatientId | null,
     otpHash: row.otp_hash,
     otpExpiresAt: row.otp_expires_at,
+    resends: row.resends,
     createdAt: row.created_at,
   };
 }

@@ -13,6 +13,8 @@ export interface Recovery {
   /** Null where nobody is meant, and once it was used. */
   readonly otpHash: Uint8Array | null;
   readonly otpExpiresAt: Date | null;
+  /** Codes that were asked for after the first one. */
+  readonly resends: number;
   readonly createdAt: Date;
 }
 

@@ -50,7 +50,8 @@ export const otpPurpose = (recoveryId: RecoveryId) => `otp:${recoveryId}`;
 export function answerRecovery(ports: AnswerPorts, offered: ReadonlySet<RecoveryKind>) {
   return async ({ recoveryId, round }: { readonly recoveryId: RecoveryId; readonly round: number }): Promise<Answer> => {
     const recovery = await ports.transactions.run(({ recoveries }) => recoveries.find(recoveryId));
-    if (!recovery?.asked || !offered.has(recovery.what)) return { kind: 'over' };
+    // Where another code was asked for meanwhile, only that one goes out: of two on their way the later may be the older.
+    if (!recovery?.asked || !offered.has(recovery.what) || round < recovery.resends) return { kind: 'over' };
     const asked = JSON.parse(ports.secrets.seal.open(askedContext(recoveryId), recovery.asked)) as Asked;
     const meant = meantBy(asked, await foundBy(ports.recoverables, asked));
     if (!meant) return { kind: 'nobody' };
@@ -94,7 +95,7 @@ async function sendOtp(
   const expiresAt = new Date(now.getTime() + RECOVERY_RULE.otpMs);
   return transactions.run(async ({ recoveries, outbox, audit }) => {
     const recovery = await recoveries.lock(recoveryId);
-    if (!recovery) return { kind: 'over' };
+    if (!recovery || round < recovery.resends) return { kind: 'over' };
     const { channel, address } = meant;
     const about = { patientId, accountId, kind: 'recovery.otp', channel, address, language, dueAt: now, expiresAt, secret: otp } as const;
     // Told in this round before: by a worker that died afterwards.
