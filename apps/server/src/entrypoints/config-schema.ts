@@ -64,7 +64,10 @@ const settings = z.strictObject({
       .describe(
         'The work that a form open to anyone asks of the browser: at most so many key derivations, half as many on average. 800 take a laptop a tenth of a second and, by estimate, a phone of 2017 one to two seconds.',
       ),
-    passwordRule: z.enum(['five-point', 'long']).default('five-point').describe('What a password must have.'),
+    passwordRule: z
+      .enum(['five-point', 'long'])
+      .default('five-point')
+      .describe('What a password must have: F17’s five points, or `long`: 12 characters of any kind, and none that is guessed first.'),
     idleMinutes: z.number().int().min(1).default(15).describe('A session ends after so long without a request.'),
     absoluteHours: z.number().int().min(1).default(8).describe('And after so long in any case.'),
   }),
