@@ -21,6 +21,7 @@ import { listDeliveries } from '#use-cases/delivery/list-deliveries.ts';
 import { openMedium } from '#use-cases/delivery/open-medium.ts';
 import { prepareMedium } from '#use-cases/delivery/prepare-medium.ts';
 import { requestDelivery } from '#use-cases/delivery/request-delivery.ts';
+import { weighMedia } from '#use-cases/delivery/weigh-media.ts';
 import type { AuditEvent } from '#use-cases/ports/audit.ts';
 import type { Copies } from '#use-cases/ports/copies.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -121,6 +122,7 @@ export async function deliveryHouse(options: { pace?: EventPace; formats?: reado
     routes: [
       deliveryRoutes({
         requestDelivery: requestDelivery({ releases, copies: copiesPort, transactions, prepareMedium: prepare, formats: options.formats ?? ['zip'], system }),
+        weighMedia: weighMedia({ releases, copies: copiesPort, prepareMedium: prepare, formats: options.formats ?? ['zip'], clock: system.clock }),
         listDeliveries: listDeliveries(finding),
         findDelivery: findDelivery(finding),
         cancelDelivery: cancelDelivery({ deliveries, clock: system.clock }),
@@ -180,6 +182,7 @@ export async function deliveryHouse(options: { pace?: EventPace; formats?: reado
       grant,
       next: null,
       createdAt: clock.at,
+      confirmedAt: clock.at,
       lastSeenAt: clock.at,
       expiresAt: new Date(clock.at.getTime() + 3_600_000),
     };

@@ -197,6 +197,7 @@ export async function httpHouse(): Promise<HttpHouse> {
           grant,
           next: next ?? null,
           createdAt: time.at,
+          confirmedAt: time.at,
           lastSeenAt: time.at,
           expiresAt: expiresAt ?? new Date(time.at.getTime() + 8 * HOUR),
         },

@@ -21,6 +21,7 @@ export const urls = {
   reportOriginal: (resultId: string, reportId: string) => `/api/results/${resultId}/reports/${reportId}/original`,
   reportSignature: (resultId: string, reportId: string) => `/api/results/${resultId}/reports/${reportId}/signature`,
   image: (resultId: string, imageId: string) => `/api/results/${resultId}/images/${imageId}`,
+  resultMedia: (resultId: string) => `/api/results/${resultId}/media`,
   resultDeliveries: (resultId: string) => `/api/results/${resultId}/deliveries`,
   deliveries: () => '/api/deliveries',
   delivery: (deliveryId: string) => `/api/deliveries/${deliveryId}`,

@@ -28,6 +28,7 @@ export const absent = (): Sample => ({
   accessId: randomUUID(),
   sessionId: randomUUID(),
   passkeyId: randomUUID(),
+  shareId: randomUUID(),
 });
 
 /** Makes stages: everyone, each signed in by their own way through the portal's own door, around a new result of the patient. */
@@ -59,6 +60,7 @@ export async function stages(house: HttpHouse): Promise<() => Promise<Stage>> {
     // A minute later each: what one caller typed wrong is not counted against the next, and no account has twenty passkeys.
     house.clock.at = new Date(NOW.getTime() + staged * 60_000);
     await house.database.ownerDb.deleteFrom('passkeys').execute();
+    await house.database.ownerDb.deleteFrom('shares').execute();
     const pins = (end: number) => ({ pin1: `${1_000_000_000 + staged * 10 + end}`, pin2: '87654321' });
     const acceptance = `A${staged}`;
     const { resultId, reportId, imageIds, studyInstanceUid } = await house.result(patientId, {
@@ -76,12 +78,13 @@ export async function stages(house: HttpHouse): Promise<() => Promise<Stage>> {
       (await house.app.inject({ method, url, headers: { cookie }, ...(payload ? { payload } : {}) })).json();
     const { passkeyId, authenticator } = await passkey(call);
     const { deliveryId } = await call('POST', `/api/results/${resultId}/deliveries`, { medium: 'zip', take: 'report' });
+    const { shareId } = await call('POST', `/api/results/${resultId}/shares`, { recipients: ['x@y.example'], pinDelivery: 'patient', days: 15 });
     const { items } = await call('GET', '/api/sessions');
     const sessionId = (items as { current: boolean; sessionId: string }[]).find(({ current }) => current)?.sessionId ?? '';
     const recipient = async (orders: readonly string[], of: PatientId) => (await house.session(recipientOf(orders, of))).cookie;
     const asked = await call('POST', '/api/session/passkey-options', {});
     return {
-      sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId, studyInstanceUid, accessId, sessionId, passkeyId },
+      sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId, studyInstanceUid, accessId, sessionId, passkeyId, shareId },
       cookies: {
         ...outside,
         'the patient': cookie,

@@ -25,6 +25,7 @@ export interface Sample {
   /** Of the patient's account. */
   readonly sessionId: string;
   readonly passkeyId: string;
+  readonly shareId: string;
 }
 
 const withStatus = (status: number, who: Allowed): Allowed => Object.fromEntries(Object.entries(who).map(([name, own]) => [name, own === 404 ? own : status]));
@@ -95,6 +96,24 @@ export const TABLE: Readonly<Record<string, Line>> = {
     allowed: { 'the patient': 204, 'the patient, by codice fiscale and PIN': 404 },
     changes: true,
   },
+  'POST /api/results/:resultId/shares': {
+    url: ({ resultId }) => `/api/results/${resultId}/shares`,
+    payload: { recipients: ['x@y.example'], pinDelivery: 'patient', days: 15 },
+    allowed: { 'the patient': 201, 'an access with this result': 201 },
+    changes: true,
+  },
+  'GET /api/shares': { url: () => '/api/shares', allowed: { ...PATIENTS, ...ACCESSES } },
+  'DELETE /api/shares/:shareId': {
+    url: ({ shareId }) => `/api/shares/${shareId}`,
+    allowed: { 'the patient': 204, 'an access with this result': 204 },
+    changes: true,
+  },
+  'GET /api/shares/:shareId/pin': { url: ({ shareId }) => `/api/shares/${shareId}/pin`, allowed: { 'the patient': 200, 'an access with this result': 200 } },
+  'POST /api/shares/:shareId/pin': {
+    url: ({ shareId }) => `/api/shares/${shareId}/pin`,
+    payload: {},
+    allowed: { 'the patient': 200, 'an access with this result': 200 },
+  },
   'POST /api/session/passkey-options': { url: () => '/api/session/passkey-options', payload: {}, allowed: 'anyone' },
   'GET /api/passkeys': { url: () => '/api/passkeys', allowed: accounts(200) },
   'POST /api/passkeys': {
@@ -140,6 +159,7 @@ export const TABLE: Readonly<Record<string, Line>> = {
     allowed: OWN,
   },
   'GET /api/results/:resultId/images/:imageId': { url: ({ resultId, imageId }) => `/api/results/${resultId}/images/${imageId}`, allowed: OWN },
+  'GET /api/results/:resultId/media': { url: ({ resultId }) => `/api/results/${resultId}/media`, allowed: OWN },
   'POST /api/results/:resultId/deliveries': {
     url: ({ resultId }) => `/api/results/${resultId}/deliveries`,
     payload: { medium: 'zip', take: 'report' },

@@ -9,6 +9,8 @@ export interface Grant {
   readonly reach: Reach;
   /** What may be done with what is reached. */
   readonly may: readonly Permission[];
+  /** Reaches nothing from this instant on (ISO 8601): a share's end. Absent where the session's own end is the only one. */
+  readonly until?: string;
 }
 
 /** Which results the grant reaches. An operator reaches none: the desk never opens a result. */
@@ -33,9 +35,24 @@ export function grantOfAccess(patientId: PatientId, orderIds: readonly OrderId[]
   return { actor: 'patient', reach: { kind: 'orders', patientId, orderIds }, may: ['read-results', 'download', 'hide', 'share', 'read-notices'] };
 }
 
+/** The grant of who was shown one result (E4): that result until the share ends, no profile, no sharing on. */
+export function grantOfRecipient(
+  patientId: PatientId,
+  orderId: OrderId,
+  { until, mayDownload }: { readonly until: Date; readonly mayDownload: boolean },
+): Grant {
+  const reach = { kind: 'orders', patientId, orderIds: [orderId] } as const;
+  return { actor: 'recipient', reach, may: mayDownload ? ['read-results', 'download'] : ['read-results'], until: until.toISOString() };
+}
+
 /** The grant of an operator of the hospital's desk. */
 export function grantOfOperator(): Grant {
   return { actor: 'operator', reach: { kind: 'none' }, may: ['desk'] };
+}
+
+/** Is it over, whatever it reached? */
+export function isOverAt(grant: Grant, now: Date): boolean {
+  return grant.until !== undefined && now >= new Date(grant.until);
 }
 
 export function allows(grant: Grant, permission: Permission): boolean {

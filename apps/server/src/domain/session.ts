@@ -1,11 +1,11 @@
 import type { Grant } from './grant.ts';
-import type { AccessId, AccountId, PatientId, SessionId } from './identifiers.ts';
+import type { AccessId, AccountId, PatientId, RecipientId, SessionId } from './identifiers.ts';
 
 /** How somebody came in. What they may see is their grant's business alone. */
 export type SignInMethod = 'password' | 'passkey' | 'access-codes' | 'fiscal-code-pin' | 'share' | 'spid' | 'cie';
 
 /** Who signed in, whatever the way: all sessions and downloads of one subject are its own to see and end. */
-export type Subject = `account:${AccountId}` | `access:${AccessId}` | `patient:${PatientId}` | `session:${SessionId}`;
+export type Subject = `account:${AccountId}` | `access:${AccessId}` | `patient:${PatientId}` | `share:${RecipientId}` | `session:${SessionId}`;
 
 /** Who is here. A session whose `next` is set is half-finished: it may do that one thing, look at itself and end. */
 export interface Session {
@@ -20,6 +20,8 @@ export interface Session {
   readonly grant: Grant;
   readonly next: 'change-password' | null;
   readonly createdAt: Date;
+  /** When its owner last proved to be there: the sign-in, or the own secret typed again. */
+  readonly confirmedAt: Date;
   readonly lastSeenAt: Date;
   /** The end that no activity moves. */
   readonly expiresAt: Date;
@@ -39,6 +41,14 @@ export function endOf(session: Session, rule: SessionRule): Date {
 
 export function isOver(session: Session, rule: SessionRule, now: Date): boolean {
   return now >= endOf(session, rule);
+}
+
+/** For so long after a proof the owner is taken to be there still, and not who picked up the telephone. */
+const CONFIRMED_MS = 5 * 60_000;
+
+/** May it do what is asked for once more, as showing a PIN? */
+export function isConfirmed(session: Session, now: Date): boolean {
+  return now.getTime() - session.confirmedAt.getTime() <= CONFIRMED_MS;
 }
 
 /** Use is written down at most every 30 s: the idle end may be early by that much, never late, and a busy page costs no write a request. */

@@ -32,6 +32,7 @@ import { signOut } from '#use-cases/sign-in/sign-out.ts';
 import { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import { noticeUseCases, tellingWithin } from './compose-notices.ts';
 import { passkeyUseCases } from './compose-passkeys.ts';
+import { sharePorts } from './compose-shares.ts';
 import type { PortalStore } from './compose-store.ts';
 import { openWays } from './compose-ways.ts';
 import type { Config } from './config.ts';
@@ -83,6 +84,7 @@ export function portalUseCases(
     listResults: listResults({ results, audit, clock }),
     openResult: openResult({ results, audit, clock }),
     hidePublication: hidePublication({ transactions: hiding, clock }),
+    shares: sharePorts(db, config, { clock, check }),
     openReport: openReport({ releases, blobs, audit, clock }),
     checkSignature: checkSignature({ releases, blobs, clock, trust }),
     openImage: openImage({ results, blobs, disclose, clock }),

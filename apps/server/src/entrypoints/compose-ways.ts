@@ -8,6 +8,7 @@ import { signInWithFiscalCode } from '#use-cases/sign-in/sign-in-with-fiscal-cod
 import { signInWithPasskey } from '#use-cases/sign-in/sign-in-with-passkey.ts';
 import { type SignInPorts, signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
 import { passkeyPorts } from './compose-passkeys.ts';
+import { shareWay } from './compose-shares.ts';
 import type { Config } from './config.ts';
 
 /** The ways in that this deployment opens. */
@@ -18,6 +19,8 @@ export function openWays(db: Db, config: Config, ports: SignInPorts): SignInWays
   const open = (method: (typeof signIn.methods)[number]) => signIn.methods.includes(method);
   const keys = passkeyPorts(db, config, opening.system.clock);
   return {
+    // Whoever was given a link comes in by it, whatever ways the patients of this deployment have.
+    share: shareWay(db, config, ports),
     ...(open('passkey') ? { passkey: signInWithPasskey({ accounts, keys, audit, opening }) } : {}),
     ...(open('password') ? { password: signInWithPassword(ports) } : {}),
     ...(open('access-codes') ? { 'access-codes': signInWithAccessCodes({ codes, audit, check, opening }) } : {}),

@@ -68,6 +68,7 @@ export function patientsIn(executor: Executor): PatientRegister {
       await executor.updateTable('studies').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
       const accounts = accountsOf(executor, merged);
       await endWaysIn(executor, merged, survivor, accounts);
+      await annulSharesOf(executor, merged, survivor);
       await executor.updateTable('notices').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
       await executor.updateTable('bell_notices').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
       // Whoever is here by an account of the merged patient, or by a grant that reaches it, is not here any more.
@@ -169,5 +170,16 @@ function registersOf(row: {
       emails: row.emails as FactValue,
     },
     { rank: row.demographics_rank, at: row.demographics_at.getTime(), hash: '' },
+  );
+}
+
+/** What the merged person shared is closed: whoever was shown it was shown it as another's. Its recipients' sessions end by the grant that they hold. */
+async function annulSharesOf(executor: Executor, merged: PatientId, survivor: PatientId): Promise<void> {
+  await sql`update notices set state = 'dropped', sealed_secret = null
+    where state = 'due' and split_part(dedupe_key, ':', 1) = 'share' and split_part(dedupe_key, ':', 2) in (select share_id::text from shares where patient_id = ${merged})`.execute(
+    executor,
+  );
+  await sql`update shares set patient_id = ${survivor}, annulled_at = coalesce(annulled_at, now()), sealed_pin = '' where patient_id = ${merged}`.execute(
+    executor,
   );
 }

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { Grant } from '#domain/grant.ts';
+import { type Grant, isOverAt } from '#domain/grant.ts';
 import type { BlobId, OrderId, PatientId, ReportId } from '#domain/identifiers.ts';
 import type { Release, ReleasedReport, Releases } from '#use-cases/ports/releases.ts';
 import type { Executor } from './database.ts';
@@ -15,7 +15,7 @@ export function releasesIn(executor: Executor): Releases {
 export function reachedAndVisible(grant: Grant, now: Date) {
   return (eb: ExpressionBuilder<Tables, 'orders' | 'publications'>) => {
     const { reach } = grant;
-    if (reach.kind === 'none') return eb.lit(false);
+    if (reach.kind === 'none' || isOverAt(grant, now)) return eb.lit(false);
     return eb.and([
       eb('orders.patient_id', '=', reach.patientId),
       ...(reach.kind === 'orders' ? [eb('orders.order_id', '=', sql<string>`any(${[...reach.orderIds]}::uuid[])`)] : []),

@@ -26,6 +26,7 @@ export function sessionsIn(executor: Executor): Sessions {
           grant_json: JSON.stringify(session.grant),
           next_step: session.next,
           created_at: session.createdAt,
+          confirmed_at: session.confirmedAt,
           last_seen_at: session.lastSeenAt,
           expires_at: session.expiresAt,
         })
@@ -61,6 +62,9 @@ export function sessionsIn(executor: Executor): Sessions {
         .where('last_seen_at', '<', at)
         .execute();
     },
+    confirm: async (sessionId, at) => {
+      await executor.updateTable('sessions').set({ confirmed_at: at }).where('session_id', '=', sessionId).where('ended_at', 'is', null).execute();
+    },
     end: async (sessionId, at) => {
       const { numUpdatedRows } = await executor
         .updateTable('sessions')
@@ -94,6 +98,7 @@ function sessionOf(row: Selectable<SessionsTable>): Session {
     grant: row.grant_json as Grant,
     next: row.next_step,
     createdAt: row.created_at,
+    confirmedAt: row.confirmed_at ?? row.created_at,
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,
   };

@@ -200,6 +200,7 @@ export interface SessionsTable {
   actor: 'patient' | 'delegate' | 'recipient' | 'operator';
   grant_json: Json;
   next_step: 'change-password' | null;
+  confirmed_at: MaybeTimestamp;
   created_at: Timestamp;
   last_seen_at: Timestamp;
   expires_at: Timestamp;
@@ -299,6 +300,34 @@ export interface SpentChallengesTable {
   expires_at: Timestamp;
 }
 
+export interface SharesTable {
+  share_id: string;
+  patient_id: string;
+  order_id: string;
+  person: ColumnType<unknown, string | null, string | null>;
+  sealed_pin: Buffer;
+  pin_hash: Buffer;
+  pin_delivery: 'patient' | 'email' | 'sms';
+  message: string | null;
+  may_download: Generated<boolean>;
+  deidentified: Generated<boolean>;
+  with_report: Generated<boolean>;
+  language: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  annulled_at: MaybeTimestamp;
+}
+
+export interface ShareRecipientsTable {
+  recipient_id: string;
+  share_id: string;
+  email: string;
+  token_hash: Buffer;
+  first_opened_at: MaybeTimestamp;
+  last_used_at: MaybeTimestamp;
+  uses: Generated<number>;
+}
+
 export interface BellNoticesTable {
   bell_notice_id: string;
   patient_id: string;
@@ -374,4 +403,6 @@ export interface Tables {
   recoveries: RecoveriesTable;
   spent_challenges: SpentChallengesTable;
   bell_notices: BellNoticesTable;
+  shares: SharesTable;
+  share_recipients: ShareRecipientsTable;
 }

@@ -20,6 +20,10 @@ export const PROBLEMS = {
   'passkey.refused': { status: 422, code: 'passkey.refused' },
   'challenge.failed': { status: 422, code: 'challenge.failed' },
   'otp.refused': { status: 422, code: 'otp.refused' },
+  'share.recipients-invalid': { status: 422, code: 'share.recipients-invalid' },
+  'share.pin-weak': { status: 422, code: 'share.pin-weak' },
+  'share.choice-unavailable': { status: 422, code: 'share.choice-unavailable' },
+  'session.confirmation-needed': { status: 403, code: 'session.confirmation-needed' },
   'recovery.over': { status: 410, code: 'recovery.over' },
   'request.invalid': { status: 400, code: 'request.invalid' },
   'request.too-large': { status: 413, code: 'request.too-large' },
@@ -46,7 +50,7 @@ export const PROBLEMS = {
 } as const satisfies Record<RefusalCode, Face>;
 
 /** Facts a client may see, each with its meaning in the contract; any other stays inside. */
-const TOLD = new Set(['retryAfterSeconds', 'failedRules', 'fields', 'sizeBytes', 'missing']);
+const TOLD = new Set(['retryAfterSeconds', 'failedRules', 'fields', 'sizeBytes', 'missing', 'position', 'what']);
 
 /** Answers with an RFC 9457 problem in the language of the request. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: RefusalCode | 'fault', facts: RefusalFacts = {}): FastifyReply {

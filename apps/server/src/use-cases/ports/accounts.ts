@@ -34,6 +34,8 @@ export interface Sessions {
   find(tokenHash: string): Promise<Session | null>;
   /** Notes that it was used. Never moves backwards. */
   seen(sessionId: SessionId, at: Date): Promise<void>;
+  /** Notes that its owner proved to be there. */
+  confirm(sessionId: SessionId, at: Date): Promise<void>;
   /** True where it was not ended before. */
   end(sessionId: SessionId, at: Date): Promise<boolean>;
   /** Those of one subject that were not ended, the newest first; some may be over by their time. */

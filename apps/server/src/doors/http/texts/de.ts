@@ -16,6 +16,13 @@ export const de: ProblemTexts = {
   'passkey.refused': { title: 'Dieser Passkey ließ sich nicht hinzufügen', detail: 'Versuchen Sie es erneut oder benutzen Sie weiter das Passwort.' },
   'challenge.failed': { title: 'Die automatische Prüfung hat nicht geklappt', detail: 'Laden Sie die Seite neu und versuchen Sie es erneut.' },
   'otp.refused': { title: 'Der Code stimmt nicht oder ist abgelaufen', detail: 'Prüfen Sie den Code oder fordern Sie einen anderen an.' },
+  'share.recipients-invalid': { title: 'Eine E-Mail-Adresse stimmt nicht', detail: 'Prüfen Sie die Adressen: bis zu zwanzig, durch Kommas getrennt.' },
+  'share.pin-weak': {
+    title: 'Diese PIN ist leicht zu erraten',
+    detail: 'Wählen Sie eine andere mit sechs Ziffern: nicht mit Null am Anfang, kein Geburtsdatum, keine Ziffernfolge.',
+  },
+  'share.choice-unavailable': { title: 'Diese Auswahl ist nicht möglich', detail: 'Gehen Sie zurück zur Seite zum Teilen und wählen Sie noch einmal.' },
+  'session.confirmation-needed': { title: 'Bestätigen Sie zuerst, dass Sie es sind', detail: 'Geben Sie Ihr Passwort oder Ihre PIN noch einmal ein.' },
   'recovery.over': { title: 'Die Zeit für diesen Vorgang ist abgelaufen', detail: 'Beginnen Sie wieder auf der ersten Seite.' },
   'request.invalid': { title: 'Die Anfrage ist nicht verständlich', detail: 'Laden Sie die Seite neu und versuchen Sie es erneut.' },
   'request.too-large': { title: 'Die Anfrage ist zu groß', detail: 'Senden Sie weniger und versuchen Sie es erneut.' },

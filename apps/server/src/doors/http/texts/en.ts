@@ -13,6 +13,13 @@ export const en: ProblemTexts = {
   'password.wrong': { title: 'The current password is not right', detail: 'Check the current password and try again.' },
   'challenge.failed': { title: 'The automatic check did not work', detail: 'Reload the page and try again.' },
   'otp.refused': { title: 'The code is not right or has expired', detail: 'Check the code, or ask for another one.' },
+  'share.recipients-invalid': { title: 'An e-mail address is not right', detail: 'Check the addresses: you can write up to twenty, with commas between them.' },
+  'share.pin-weak': {
+    title: 'This PIN is easy to guess',
+    detail: 'Choose another one of six digits: not beginning with zero, no birth date, no digits in a row.',
+  },
+  'share.choice-unavailable': { title: 'This choice is not possible', detail: 'Go back to the sharing page and choose again.' },
+  'session.confirmation-needed': { title: 'First confirm that it is you', detail: 'Type your password or your PIN once more.' },
   'recovery.over': { title: 'The time for this is over', detail: 'Start again from the first page of the recovery.' },
   'request.invalid': { title: 'The request cannot be understood', detail: 'Reload the page and try again.' },
   'request.too-large': { title: 'The request is too large', detail: 'Send less and try again.' },

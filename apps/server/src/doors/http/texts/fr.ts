@@ -13,6 +13,13 @@ export const fr: ProblemTexts = {
   'passkey.refused': { title: 'Cette clé d’accès n’a pas pu être ajoutée', detail: 'Réessayez, ou continuez avec le mot de passe.' },
   'challenge.failed': { title: 'Le contrôle automatique n’a pas réussi', detail: 'Rechargez la page et réessayez.' },
   'otp.refused': { title: 'Le code est incorrect ou a expiré', detail: 'Vérifiez le code, ou demandez-en un autre.' },
+  'share.recipients-invalid': { title: 'Une adresse e-mail n’est pas correcte', detail: 'Vérifiez les adresses : vingt au plus, séparées par des virgules.' },
+  'share.pin-weak': {
+    title: 'Ce code PIN est facile à deviner',
+    detail: 'Choisissez-en un autre de six chiffres : sans zéro au début, sans date de naissance, sans chiffres à la suite.',
+  },
+  'share.choice-unavailable': { title: 'Ce choix n’est pas possible', detail: 'Revenez à la page de partage et choisissez à nouveau.' },
+  'session.confirmation-needed': { title: 'Confirmez d’abord que c’est bien vous', detail: 'Saisissez encore une fois votre mot de passe ou votre code PIN.' },
   'recovery.over': { title: 'Le temps pour cette opération est écoulé', detail: 'Recommencez depuis la première page.' },
   'request.invalid': { title: 'La demande n’est pas compréhensible', detail: 'Rechargez la page et réessayez.' },
   'request.too-large': { title: 'La demande est trop grande', detail: 'Envoyez moins et réessayez.' },

@@ -10,6 +10,16 @@ export const it: ProblemTexts = {
   'password.wrong': { title: 'La password attuale non è corretta', detail: 'Controlli la password attuale e riprovi.' },
   'challenge.failed': { title: 'La verifica automatica non è riuscita', detail: 'Ricarichi la pagina e riprovi.' },
   'otp.refused': { title: 'Il codice non è corretto o è scaduto', detail: 'Controlli il codice, oppure ne chieda un altro.' },
+  'share.recipients-invalid': {
+    title: 'Un indirizzo e-mail non va bene',
+    detail: 'Controlli gli indirizzi: ne può scrivere fino a venti, separati da virgole.',
+  },
+  'share.pin-weak': {
+    title: 'Questo PIN si indovina facilmente',
+    detail: 'Ne scelga un altro di sei cifre: non inizi con zero, non usi una data di nascita né cifre in fila.',
+  },
+  'share.choice-unavailable': { title: 'Questa scelta non è possibile', detail: 'Torni alla pagina di condivisione e scelga di nuovo.' },
+  'session.confirmation-needed': { title: 'Prima confermi che è lei', detail: 'Scriva di nuovo la sua password o il suo PIN.' },
   'recovery.over': { title: 'Il tempo per questa operazione è scaduto', detail: 'Ricominci dalla prima pagina del recupero.' },
   'request.invalid': { title: 'La richiesta non è comprensibile', detail: 'Ricarichi la pagina e riprovi.' },
   'request.too-large': { title: 'La richiesta è troppo grande', detail: 'Riduca quanto inviato e riprovi.' },

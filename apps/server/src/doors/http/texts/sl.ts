@@ -13,6 +13,13 @@ export const sl: ProblemTexts = {
   'passkey.refused': { title: 'Tega ključa za dostop ni bilo mogoče dodati', detail: 'Poskusite znova ali še naprej uporabljajte geslo.' },
   'challenge.failed': { title: 'Samodejno preverjanje ni uspelo', detail: 'Znova naložite stran in poskusite še enkrat.' },
   'otp.refused': { title: 'Koda ni pravilna ali je potekla', detail: 'Preverite kodo ali zaprosite za drugo.' },
+  'share.recipients-invalid': { title: 'E-poštni naslov ni pravilen', detail: 'Preverite naslove: vpišete jih lahko do dvajset, ločenih z vejicami.' },
+  'share.pin-weak': {
+    title: 'To kodo PIN je lahko uganiti',
+    detail: 'Izberite drugo s šestimi števkami: brez ničle na začetku, brez rojstnega datuma in brez zaporednih števk.',
+  },
+  'share.choice-unavailable': { title: 'Ta izbira ni mogoča', detail: 'Vrnite se na stran za deljenje in izberite znova.' },
+  'session.confirmation-needed': { title: 'Najprej potrdite, da ste to vi', detail: 'Znova vpišite svoje geslo ali kodo PIN.' },
   'recovery.over': { title: 'Čas za to je potekel', detail: 'Začnite znova na prvi strani.' },
   'request.invalid': { title: 'Zahteva ni razumljiva', detail: 'Znova naložite stran in poskusite še enkrat.' },
   'request.too-large': { title: 'Zahteva je prevelika', detail: 'Pošljite manj in poskusite znova.' },

@@ -1,0 +1,260 @@
+import { sql } from 'kysely';
+import type { Grant } from '#domain/grant.ts';
+import type { OrderId, PatientId, RecipientId, ShareId } from '#domain/identifiers.ts';
+import type { Publication } from '#domain/publication.ts';
+import type { SharedWith } from '#domain/share.ts';
+import type { KeyedHash, Seal } from '#use-cases/ports/secrets.ts';
+import type { OwnShare, Share, ShareLinks, ShareRecipient, Shares } from '#use-cases/ports/shares.ts';
+import type { Executor } from './database.ts';
+import { reachedAndVisible } from './releases.ts';
+
+export interface ShareTools {
+  readonly keyed: KeyedHash;
+  readonly seal: Seal;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const pinPurpose = (shareId: string) => `share-pin:${shareId}`;
+const sealContext = (shareId: string) => `share:${shareId}`;
+const COLUMNS = [
+  'shares.share_id',
+  'shares.patient_id',
+  'shares.order_id',
+  'shares.person',
+  'shares.pin_delivery',
+  'shares.message',
+  'shares.may_download',
+  'shares.language',
+  'shares.created_at',
+  'shares.expires_at',
+  'shares.annulled_at',
+] as const;
+
+/** The links as the door looks at them. */
+export function shareLinksIn(executor: Executor, { keyed }: Pick<ShareTools, 'keyed'>): ShareLinks {
+  const byToken = (tokenHash: string) =>
+    executor
+      .selectFrom('share_recipients')
+      .innerJoin('shares', 'shares.share_id', 'share_recipients.share_id')
+      .where('share_recipients.token_hash', '=', Buffer.from(tokenHash, 'hex'));
+  return {
+    guardOf: async (tokenHash) => (await byToken(tokenHash).select('shares.share_id').executeTakeFirst())?.share_id ?? tokenHash,
+    look: async (tokenHash, pin) => {
+      const row = await byToken(tokenHash)
+        .leftJoin('publications', 'publications.order_id', 'shares.order_id')
+        .select([...COLUMNS, 'shares.pin_hash', 'recipient_id', 'email', 'first_opened_at', 'last_used_at', 'uses'])
+        .select(['published_at', 'available_until', 'withdrawn_at', 'hidden_at'])
+        .executeTakeFirst();
+      const holds = keyed.agrees(pinPurpose(row?.share_id ?? NOBODY), pin, row?.pin_hash ?? null);
+      return { holds, link: row ? { share: shareOf(row), recipient: recipientOf(row), publication: publicationOf(row) } : null };
+    },
+  };
+}
+
+export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Shares {
+  const sealed = (shareId: string, pin: string) => ({
+    sealed_pin: Buffer.from(seal.seal(sealContext(shareId), pin)),
+    pin_hash: Buffer.from(keyed.of(pinPurpose(shareId), pin)),
+  });
+  return {
+    add: async (share, recipients, pin) => {
+      await executor
+        .insertInto('shares')
+        .values({
+          share_id: share.shareId,
+          patient_id: share.patientId,
+          order_id: share.orderId,
+          person: share.person ? JSON.stringify(share.person) : null,
+          ...sealed(share.shareId, pin),
+          pin_delivery: share.pinDelivery,
+          message: share.message,
+          may_download: share.mayDownload,
+          language: share.language,
+          created_at: share.createdAt,
+          expires_at: share.expiresAt,
+        })
+        .execute();
+      await executor
+        .insertInto('share_recipients')
+        .values(
+          recipients.map(({ recipientId, email, tokenHash }) => ({
+            recipient_id: recipientId,
+            share_id: share.shareId,
+            email,
+            token_hash: Buffer.from(tokenHash, 'hex'),
+          })),
+        )
+        .execute();
+    },
+    recipientsSince: async (patientId, since) => {
+      // Two shares at once wait for each other here, and count each other.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`share:${patientId}`}, 0))`.execute(executor);
+      const row = await executor
+        .selectFrom('share_recipients')
+        .innerJoin('shares', 'shares.share_id', 'share_recipients.share_id')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .where('patient_id', '=', patientId)
+        .where('created_at', '>', since)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+    replacePin: async (shareId, pin) => {
+      const { numUpdatedRows } = await executor
+        .updateTable('shares')
+        .set(sealed(shareId, pin))
+        .where('share_id', '=', shareId)
+        .where('annulled_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    annul: (shareId, at) => annul(executor, shareId, at),
+    noteOpening: async (recipientId, at) => {
+      const { rows } = await sql<{ first: boolean }>`
+        update share_recipients r set uses = r.uses + 1, last_used_at = ${at}, first_opened_at = coalesce(r.first_opened_at, ${at})
+        from (select recipient_id, first_opened_at is null as first from share_recipients where recipient_id = ${recipientId} for update) before
+        where r.recipient_id = before.recipient_id returning before.first`.execute(executor);
+      return rows[0]?.first === true;
+    },
+    visibleTo: (grant) => ownShares(executor, grant, seal),
+  };
+}
+
+/** Its PIN opens nothing and is forgotten, its sessions are over, and what was not told yet is told no more. */
+async function annul(executor: Executor, shareId: ShareId, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await executor
+    .updateTable('shares')
+    .set({ annulled_at: at, sealed_pin: Buffer.alloc(0) })
+    .where('share_id', '=', shareId)
+    .where('annulled_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return false;
+  await sql`update sessions set ended_at = ${at} where ended_at is null
+    and subject in (select 'share:' || recipient_id from share_recipients where share_id = ${shareId})`.execute(executor);
+  await executor
+    .updateTable('notices')
+    .set({ state: 'dropped', sealed_secret: null, settled_at: at })
+    .where('dedupe_key', 'like', `share:${shareId}:%`)
+    .where('state', '=', 'due')
+    .execute();
+  return true;
+}
+
+function ownShares(executor: Executor, grant: Grant, seal: Seal): ReturnType<Shares['visibleTo']> {
+  const own = () => {
+    const { reach } = grant;
+    const rows = executor
+      .selectFrom('shares')
+      .innerJoin('orders', 'orders.order_id', 'shares.order_id')
+      .innerJoin('publications', 'publications.order_id', 'shares.order_id')
+      .select([...COLUMNS, 'orders.description', 'orders.ordered_at', 'published_at', 'available_until', 'withdrawn_at', 'hidden_at']);
+    if (reach.kind === 'none') return rows.where(sql<boolean>`false`);
+    const ofPatient = rows.where('shares.patient_id', '=', reach.patientId).where('orders.patient_id', '=', reach.patientId);
+    return reach.kind === 'patient' ? ofPatient : ofPatient.where('shares.order_id', '=', sql<string>`any(${[...reach.orderIds]}::uuid[])`);
+  };
+  const withRecipients = async (rows: readonly Awaited<ReturnType<ReturnType<typeof own>['execute']>>[number][]): Promise<OwnShare[]> => {
+    const recipients =
+      rows.length === 0
+        ? []
+        : await recipientsOf(
+            executor,
+            rows.map((row) => row.share_id),
+          );
+    return rows.map((row) => ({
+      ...shareOf(row),
+      description: row.description,
+      orderedAt: row.ordered_at,
+      publication: { publishedAt: row.published_at, availableUntil: row.available_until, withdrawnAt: row.withdrawn_at, hiddenAt: row.hidden_at },
+      recipients: recipients.filter((recipient) => recipient.share_id === row.share_id).map(recipientOf),
+    }));
+  };
+  return {
+    list: async () => withRecipients(await own().orderBy('shares.created_at', 'desc').orderBy('shares.share_id').limit(200).execute()),
+    find: async (shareId) => (await withRecipients(await own().where('shares.share_id', '=', shareId).execute()))[0] ?? null,
+    pin: async (shareId) => {
+      const row = await own().where('shares.share_id', '=', shareId).where('shares.annulled_at', 'is', null).select('shares.sealed_pin').executeTakeFirst();
+      return row ? seal.open(sealContext(shareId), row.sealed_pin) : null;
+    },
+    shareable: async (orderId, now) => {
+      const row = await executor
+        .selectFrom('orders')
+        .innerJoin('publications', 'publications.order_id', 'orders.order_id')
+        .innerJoin('patients', 'patients.patient_id', 'orders.patient_id')
+        .select(['orders.patient_id', 'given_name', 'family_name', 'birth_date', 'patients.language'])
+        .select(['published_at', 'available_until', 'withdrawn_at', 'hidden_at'])
+        .where('orders.order_id', '=', orderId)
+        .where(reachedAndVisible(grant, now))
+        .executeTakeFirst();
+      if (!row) return null;
+      return {
+        patientId: row.patient_id as PatientId,
+        givenName: row.given_name,
+        familyName: row.family_name,
+        birthDate: row.birth_date,
+        language: row.language,
+        publication: { publishedAt: row.published_at, availableUntil: row.available_until, withdrawnAt: row.withdrawn_at, hiddenAt: row.hidden_at },
+      };
+    },
+  };
+}
+
+function recipientsOf(executor: Executor, shareIds: readonly string[]) {
+  return executor
+    .selectFrom('share_recipients')
+    .select(['share_id', 'recipient_id', 'email', 'first_opened_at', 'last_used_at', 'uses'])
+    .where('share_id', 'in', [...shareIds])
+    .orderBy('email')
+    .execute();
+}
+
+interface ShareRow {
+  readonly share_id: string;
+  readonly patient_id: string;
+  readonly order_id: string;
+  readonly person: unknown;
+  readonly pin_delivery: Share['pinDelivery'];
+  readonly message: string | null;
+  readonly may_download: boolean;
+  readonly language: string;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+  readonly annulled_at: Date | null;
+}
+
+function shareOf(row: ShareRow): Share {
+  return {
+    shareId: row.share_id as ShareId,
+    patientId: row.patient_id as PatientId,
+    orderId: row.order_id as OrderId,
+    // Written by `add` alone.
+    person: row.person as SharedWith | null,
+    pinDelivery: row.pin_delivery,
+    message: row.message,
+    mayDownload: row.may_download,
+    language: row.language,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    annulledAt: row.annulled_at,
+  };
+}
+
+function recipientOf(row: { recipient_id: string; email: string; first_opened_at: Date | null; last_used_at: Date | null; uses: number }): ShareRecipient {
+  return {
+    recipientId: row.recipient_id as RecipientId,
+    email: row.email,
+    firstOpenedAt: row.first_opened_at,
+    lastUsedAt: row.last_used_at,
+    uses: row.uses,
+  };
+}
+
+interface MaybePublication {
+  readonly published_at: Date | null;
+  readonly available_until: Date | null;
+  readonly withdrawn_at: Date | null;
+  readonly hidden_at: Date | null;
+}
+
+function publicationOf({ published_at, available_until, withdrawn_at, hidden_at }: MaybePublication): Publication | null {
+  if (!published_at || !available_until) return null;
+  return { publishedAt: published_at, availableUntil: available_until, withdrawnAt: withdrawn_at, hiddenAt: hidden_at };
+}

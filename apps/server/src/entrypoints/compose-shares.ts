@@ -1,0 +1,57 @@
+import { auditIn } from '#adapters/postgres/audit.ts';
+import type { Db } from '#adapters/postgres/database.ts';
+import { shareLinksIn, sharesIn } from '#adapters/postgres/shares.ts';
+import { transactionsOf } from '#adapters/postgres/transactions.ts';
+import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
+import { digest } from '#adapters/system/digest.ts';
+import { systemRandom as random } from '#adapters/system/random.ts';
+import { urls } from '#contract/urls.ts';
+import type { SharePorts } from '#doors/http/shares/routes.ts';
+import type { Clock } from '#use-cases/ports/system.ts';
+import { annulShare } from '#use-cases/sharing/annul-share.ts';
+import { listShares } from '#use-cases/sharing/list-shares.ts';
+import { renewSharePin, showSharePin } from '#use-cases/sharing/share-pin.ts';
+import { shareResult } from '#use-cases/sharing/share-result.ts';
+import type { SecretCheckPorts } from '#use-cases/sign-in/secret-check.ts';
+import type { SignInPorts } from '#use-cases/sign-in/sign-in-with-password.ts';
+import { signInWithShare } from '#use-cases/sign-in/sign-in-with-share.ts';
+import { tellingWithin } from './compose-notices.ts';
+import { outboxWithin } from './compose-store.ts';
+import type { Config } from './config.ts';
+
+function toolsOf({ secrets }: Config) {
+  return { keyed: keyedHash(secrets.masterKey), seal: sealedTexts(secrets.masterKey) };
+}
+
+/** Sharing, as the patient does it. */
+export function sharePorts(db: Db, config: Config, { clock, check }: { readonly clock: Clock; readonly check: SecretCheckPorts }): SharePorts {
+  const tools = toolsOf(config);
+  const shares = sharesIn(db, tools);
+  const outbox = outboxWithin(config);
+  const transactions = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), outbox: outbox(tx), audit: auditIn(tx, clock) }));
+  const system = { clock, random };
+  const { portal, shares: rule } = config;
+  return {
+    shareResult: shareResult({
+      shares,
+      transactions,
+      digest,
+      system,
+      rule,
+      linkOf: (token) => new URL(urls.sharePage(token), portal.publicUrl).href,
+      dayInWords: (at, language) => new Intl.DateTimeFormat(language, { timeZone: portal.timeZone, dateStyle: 'long' }).format(at),
+    }),
+    listShares: listShares({ shares, clock }),
+    annulShare: annulShare({ shares, transactions, clock }),
+    showSharePin: showSharePin({ shares, transactions, system }),
+    renewSharePin: renewSharePin({ shares, transactions, system, rule, check }),
+  };
+}
+
+/** The way in of a recipient. */
+export function shareWay(db: Db, config: Config, { audit, check, opening }: SignInPorts): ReturnType<typeof signInWithShare> {
+  const tools = toolsOf(config);
+  const telling = tellingWithin(config);
+  const openings = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), telling: telling(tx) }));
+  return signInWithShare({ links: shareLinksIn(db, tools), audit, check, opening, openings });
+}

@@ -1,0 +1,89 @@
+import type { Grant } from '#domain/grant.ts';
+import type { OrderId, PatientId, RecipientId, ShareId } from '#domain/identifiers.ts';
+import type { Publication } from '#domain/publication.ts';
+import type { PinDelivery, SharedWith } from '#domain/share.ts';
+
+/** A result opened to other people for a time. The PIN is kept sealed, for the patient, and hashed, for the door. */
+export interface Share {
+  readonly shareId: ShareId;
+  readonly patientId: PatientId;
+  readonly orderId: OrderId;
+  readonly person: SharedWith | null;
+  readonly pinDelivery: PinDelivery;
+  readonly message: string | null;
+  readonly mayDownload: boolean;
+  /** ISO 639-1: in which the recipients are written to. */
+  readonly language: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly annulledAt: Date | null;
+}
+
+/** One address of a share, with a link of its own. */
+export interface ShareRecipient {
+  readonly recipientId: RecipientId;
+  readonly email: string;
+  readonly firstOpenedAt: Date | null;
+  readonly lastUsedAt: Date | null;
+  readonly uses: number;
+}
+export interface NewRecipient {
+  readonly recipientId: RecipientId;
+  readonly email: string;
+  /** SHA-256 (hexadecimal) of the token in the link. */
+  readonly tokenHash: string;
+}
+
+/** A share as its patient sees it. */
+export interface OwnShare extends Share {
+  readonly recipients: readonly ShareRecipient[];
+  readonly description: string;
+  readonly orderedAt: Date;
+  readonly publication: Publication;
+}
+
+/** What a token leads to, with what says whether it may be opened now. */
+export interface SharedLink {
+  readonly share: Share;
+  readonly recipient: ShareRecipient;
+  readonly publication: Publication | null;
+}
+
+/** What is needed to begin a share of a published result. */
+export interface Shareable {
+  readonly patientId: PatientId;
+  readonly givenName: string;
+  readonly familyName: string;
+  /** YYYY-MM-DD */
+  readonly birthDate: string;
+  readonly language: string;
+  readonly publication: Publication;
+}
+
+export interface Shares {
+  add(share: Share, recipients: readonly NewRecipient[], pin: string): Promise<void>;
+  /** How many addresses the patient shared with since then. */
+  recipientsSince(patientId: PatientId, since: Date): Promise<number>;
+  /** Writes the new PIN for door and patient; false where the share was annulled meanwhile. */
+  replacePin(shareId: ShareId, pin: string): Promise<boolean>;
+  /** Ends the share, the sessions of its recipients, and what was still to be told of it. False where it was annulled before. */
+  annul(shareId: ShareId, at: Date): Promise<boolean>;
+  /** Counts one opening; true for the first one of this recipient. */
+  noteOpening(recipientId: RecipientId, at: Date): Promise<boolean>;
+  /** Shares of what the grant reaches: its patient's own. */
+  visibleTo(grant: Grant): {
+    /** The newest first. */
+    list(): Promise<readonly OwnShare[]>;
+    find(shareId: ShareId): Promise<OwnShare | null>;
+    pin(shareId: ShareId): Promise<string | null>;
+    /** What it takes to share this result; null where it may not be opened now. */
+    shareable(orderId: OrderId, now: Date): Promise<Shareable | null>;
+  };
+}
+
+/** A link as the door looks at it: the same queries and one comparison, whether the token is somebody's or not. */
+export interface ShareLinks {
+  /** What tries are counted for: the share, whichever of its links; a token that is nobody's stands for itself. */
+  guardOf(tokenHash: string): Promise<string>;
+  look(tokenHash: string, pin: string): Promise<{ readonly holds: boolean; readonly link: SharedLink | null }>;
+}

@@ -1,0 +1,126 @@
+import type { OrderId, RecipientId, ShareId } from '#domain/identifiers.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { endOfShare, faultOfPin, PIN_DIGITS, type PinDelivery, recipientsIn, type SharedWith, type ShareRule } from '#domain/share.ts';
+import { auditedCaller, type Caller } from '../caller.ts';
+import type { Audit } from '../ports/audit.ts';
+import type { Digest } from '../ports/digest.ts';
+import type { NoticeOutbox } from '../ports/notice-outbox.ts';
+import type { NewRecipient, Share, Shareable, Shares } from '../ports/shares.ts';
+import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
+import { madeDigits } from '../sign-in/made-secrets.ts';
+import { newToken } from '../sign-in/token.ts';
+import { tellLink, tellPin } from './tell-recipients.ts';
+
+const DAY_MS = 86_400_000;
+/** Enough for anyone who is ill; too few to make a mailing of the hospital's good name. */
+const MOST_RECIPIENTS_A_DAY = 60;
+
+export interface ShareTx {
+  readonly shares: Shares;
+  readonly outbox: NoticeOutbox;
+  readonly audit: Audit;
+}
+
+export interface ShareWish {
+  readonly orderId: OrderId;
+  /** As they were typed. */
+  readonly recipients: readonly string[];
+  readonly person: SharedWith | null;
+  /** Chosen by the patient; null where it is to be made. */
+  readonly pin: string | null;
+  readonly pinDelivery: PinDelivery;
+  readonly days: number;
+  readonly message: string | null;
+  readonly mayDownload: boolean;
+  readonly caller: Caller;
+}
+
+/**
+ * Shares a result (F40-F46, F68, F69): for each address a link of its own by e-mail; the PIN is told by the patient or sent apart from it. Links, PINs and notices
+ * exist all together or not at all.
+ * @throws Refusal not-found, share.recipients-invalid {what, position?}, share.pin-weak {what}, share.choice-unavailable {what}, request.too-many
+ */
+export function shareResult(ports: {
+  readonly shares: Shares;
+  readonly transactions: Transactions<ShareTx>;
+  readonly digest: Digest;
+  readonly system: { readonly clock: Clock; readonly random: RandomBytes };
+  readonly rule: ShareRule;
+  /** The address that a token is opened at. */
+  readonly linkOf: (token: string) => string;
+  /** A day as people of that language write it, in the hospital's time zone. */
+  readonly dayInWords: (at: Date, language: string) => string;
+}) {
+  const { system, rule, digest } = ports;
+  return async (wish: ShareWish): Promise<{ readonly shareId: ShareId; readonly pin: string; readonly expiresAt: Date }> => {
+    const now = system.clock.now();
+    const found = await ports.shares.visibleTo(wish.caller.grant).shareable(wish.orderId, now);
+    if (!found) throw new Refusal('not-found');
+    const emails = emailsOf(wish);
+    const pin = pinOf(wish, found, rule, system.random);
+    const share = shareOf(wish, found, rule, { shareId: system.random.uuid() as ShareId, now });
+    const invited = emails.map((email) => ({ recipientId: system.random.uuid() as RecipientId, email, token: newToken(system.random) }));
+    await ports.transactions.run(async ({ shares, outbox, audit }) => {
+      const already = await shares.recipientsSince(found.patientId, new Date(now.getTime() - DAY_MS));
+      if (already + emails.length > MOST_RECIPIENTS_A_DAY) throw new Refusal('request.too-many', { retryAfterSeconds: DAY_MS / 1000 });
+      await shares.add(
+        share,
+        invited.map(({ token, ...recipient }): NewRecipient => ({ ...recipient, tokenHash: digest.sha256Hex(token) })),
+        pin,
+      );
+      const from = { name: `${found.givenName} ${found.familyName}`, share };
+      const until = ports.dayInWords(share.expiresAt, share.language);
+      for (const { recipientId, email, token } of invited) {
+        await tellLink(outbox, from, { recipientId, email, link: ports.linkOf(token), until }, now);
+        await tellPin(outbox, from, { recipientId, email, pin, round: 0 }, now);
+      }
+      await audit.record({
+        ...auditedCaller(wish.caller),
+        action: 'share.made',
+        patientId: found.patientId,
+        orderId: wish.orderId,
+        detail: { shareId: share.shareId, recipients: emails.length, pinDelivery: share.pinDelivery, until: share.expiresAt.toISOString() },
+      });
+    });
+    return { shareId: share.shareId, pin, expiresAt: share.expiresAt };
+  };
+}
+
+function emailsOf(wish: ShareWish): readonly string[] {
+  const recipients = recipientsIn(wish.recipients);
+  switch (recipients.kind) {
+    case 'recipients':
+      return recipients.emails;
+    case 'invalid':
+      throw new Refusal('share.recipients-invalid', { what: 'invalid', position: recipients.position });
+    case 'none':
+    case 'too-many':
+      throw new Refusal('share.recipients-invalid', { what: recipients.kind });
+  }
+}
+
+function pinOf({ pin }: ShareWish, { birthDate }: Shareable, rule: ShareRule, random: RandomBytes): string {
+  if (pin === null || rule.pin === 'generated') return strongPin(random, birthDate);
+  const reason = faultOfPin(pin, birthDate);
+  if (reason) throw new Refusal('share.pin-weak', { what: reason });
+  return pin;
+}
+
+/** One that the patient would be allowed to choose. */
+export function strongPin(random: RandomBytes, birthDate: string): string {
+  for (;;) {
+    const pin = madeDigits(random, PIN_DIGITS);
+    if (faultOfPin(pin, birthDate) === null) return pin;
+  }
+}
+
+function shareOf(wish: ShareWish, found: Shareable, rule: ShareRule, { shareId, now }: { shareId: ShareId; now: Date }): Share {
+  const { orderId, person, pinDelivery, days, message, mayDownload } = wish;
+  if (!rule.validityDays.includes(days)) throw new Refusal('share.choice-unavailable', { what: 'days' });
+  if (!rule.pinDelivery.includes(pinDelivery)) throw new Refusal('share.choice-unavailable', { what: 'pinDelivery' });
+  // An SMS goes to one person's telephone: with several addresses it would bring all their PINs to one.
+  if (pinDelivery === 'sms' && !person?.mobile) throw new Refusal('share.choice-unavailable', { what: 'mobile' });
+  const { patientId, language, publication } = found;
+  const expiresAt = endOfShare(now, days, publication);
+  return { shareId, patientId, orderId, person, pinDelivery, message, mayDownload, language, createdAt: now, expiresAt, annulledAt: null };
+}

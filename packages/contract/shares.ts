@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+const pinDelivery = z.enum(['patient', 'email', 'sms']);
+
+/** `POST /api/results/{resultId}/shares`. `recipients` as they were typed: commas, semicolons and blanks part them. */
+export const NewShare = z.object({
+  recipients: z.array(z.string().max(6000)).max(40),
+  person: z
+    .object({ surname: z.string().trim().min(1).max(100), name: z.string().trim().min(1).max(100), mobile: z.string().trim().max(30).optional() })
+    .nullish(),
+  pin: z.string().max(20).nullish(),
+  pinDelivery,
+  days: z.number().int(),
+  message: z.string().max(500).nullish(),
+  /** May the recipient take the images along, too? */
+  download: z.boolean().default(true),
+});
+export type NewShare = z.input<typeof NewShare>;
+
+/** `pin` is there where the patient tells it. */
+export const MadeShare = z.object({ shareId: z.string(), pin: z.string().optional(), expiresAt: z.iso.datetime() });
+export type MadeShare = z.infer<typeof MadeShare>;
+
+export const Share = z.object({
+  shareId: z.string(),
+  resultId: z.string(),
+  description: z.string(),
+  orderedAt: z.iso.datetime(),
+  person: z.object({ surname: z.string(), name: z.string(), mobile: z.string().optional() }).nullable(),
+  pinDelivery,
+  message: z.string().nullable(),
+  download: z.boolean(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  state: z.enum(['open', 'ended', 'annulled']),
+  lastUsedAt: z.iso.datetime().nullable(),
+  uses: z.number().int(),
+  recipients: z.array(
+    z.object({ email: z.string(), firstOpenedAt: z.iso.datetime().nullable(), lastUsedAt: z.iso.datetime().nullable(), uses: z.number().int() }),
+  ),
+});
+export type Share = z.infer<typeof Share>;
+/** `GET /api/shares`, the newest first. */
+export const Shares = z.object({ items: z.array(Share) });
+export type Shares = z.infer<typeof Shares>;
+
+/** `GET` and `POST /api/shares/{shareId}/pin`. */
+export const SharePin = z.object({ pin: z.string() });
+export type SharePin = z.infer<typeof SharePin>;
+export const RenewSharePin = z.object({ pin: z.string().max(20).nullish() });
+export type RenewSharePin = z.input<typeof RenewSharePin>;
+
+/** What a deployment offers (`GET /api/portal`). */
+export const ShareOffer = z.object({
+  validityDays: z.array(z.number().int()),
+  pin: z.enum(['chosen', 'generated']),
+  pinDelivery: z.array(pinDelivery),
+});
+export type ShareOffer = z.infer<typeof ShareOffer>;
