@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldToGsm, gsmSeptets, smsSegments } from './gsm-03-38.ts';
+import { foldToGsm, gsmSeptets, smsParts, smsSegments } from './gsm-03-38.ts';
 
 describe('the alphabet of SMS (3GPP TS 23.038)', () => {
   it.each([
@@ -41,5 +41,20 @@ describe('the alphabet of SMS (3GPP TS 23.038)', () => {
     expect(foldToGsm('Izvid je na voljo: čšž ĆĐ')).toBe('Izvid je na voljo: csz CD');
     expect(foldToGsm('reçu, êtes, œuvre')).toBe('recu, etes, oeuvre');
     expect(foldToGsm('Здравствуйте')).toBe('Здравствуйте');
+  });
+
+  it('divides a long text into parts that a telephone puts together again, and never within a character', () => {
+    expect(smsParts('ciao', 7)).toEqual({ dataCoding: 0, parts: [Uint8Array.from([0x63, 0x69, 0x61, 0x6f])] });
+    const { dataCoding, parts } = smsParts(`${'a'.repeat(152)}€${'b'.repeat(20)}`, 7);
+    expect(dataCoding).toBe(0);
+    expect(parts.map((part) => [...part.slice(0, 6)])).toEqual([
+      [5, 0, 3, 7, 2, 1],
+      [5, 0, 3, 7, 2, 2],
+    ]);
+    expect(parts.map((part) => part.length - 6)).toEqual([152, 22]);
+    const foreign = smsParts(`${'š'.repeat(66)}😀😀${'š'.repeat(10)}`, 7);
+    expect(foreign.dataCoding).toBe(8);
+    expect(foreign.parts.map((part) => part.length - 6)).toEqual([132, 28]);
+    expect([...(foreign.parts[0]?.slice(6, 8) ?? [])]).toEqual([0x01, 0x61]);
   });
 });

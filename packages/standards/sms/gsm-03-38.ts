@@ -43,6 +43,40 @@ export function smsSegments(text: string): number {
   return length <= one ? 1 : Math.ceil(length / several);
 }
 
+/** The user data of a text: one part, or several that begin with a header of concatenation. */
+export interface SmsParts {
+  /** 3GPP TS 23.038 4 and SMPP 3.4 5.2.19: 0 is the default alphabet, 8 is UCS-2. */
+  readonly dataCoding: 0 | 8;
+  /** Each begins with a user data header where there are several (3GPP TS 23.040 9.2.3.24.1). */
+  readonly parts: readonly Uint8Array[];
+}
+
+/** Divides a text into segments. `reference` (0 to 255) tells the parts of one text from those of another; the same again for a repeat. */
+export function smsParts(text: string, reference: number): SmsParts {
+  const inAlphabet = gsmSeptets(text) !== null;
+  const limit = inAlphabet ? EACH_OF_SEVERAL.septets : EACH_OF_SEVERAL.ucs2 * 2;
+  const encoded = (characters: string) => (inAlphabet ? (gsmSeptets(characters) ?? new Uint8Array()) : ucs2(characters));
+  const dataCoding = inAlphabet ? 0 : 8;
+  if (smsSegments(text) === 1) return { dataCoding, parts: [encoded(text)] };
+  const pieces: number[][] = [[]];
+  for (const character of text) {
+    const bytes = encoded(character);
+    // An escaped septet or a surrogate pair stays whole.
+    if ((pieces.at(-1)?.length ?? 0) + bytes.length > limit) pieces.push([]);
+    pieces.at(-1)?.push(...bytes);
+  }
+  // Length of the header, information element 0 (8-bit reference), its length, reference, parts, number.
+  return { dataCoding, parts: pieces.map((piece, index) => Uint8Array.from([5, 0, 3, reference, pieces.length, index + 1, ...piece])) };
+}
+
+/** UTF-16, big endian: what SMSCs take as UCS-2. */
+function ucs2(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < text.length; index += 1) view.setUint16(index * 2, text.charCodeAt(index));
+  return bytes;
+}
+
 /** What typographers write and the alphabet does not hold. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ['’', "'"],

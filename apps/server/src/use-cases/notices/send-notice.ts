@@ -26,15 +26,16 @@ export interface SendNoticePorts {
 
 /** What each fault of a gateway means for the notice: given up after so many tries with that reason, or tried until its life is over. */
 const FAULTS = {
-  unreachable: 'try-again',
-  stalled: 'try-again',
-  busy: 'try-again',
-  'refuses-us': 'try-again',
-  misbehaves: 'try-again',
+  unreachable: 'gateway-trouble',
+  stalled: 'gateway-trouble',
+  busy: 'gateway-trouble',
+  'refuses-us': 'gateway-trouble',
+  misbehaves: 'gateway-trouble',
+  'not-now': 'try-again',
   'address-refused': { failure: 'address-refused', tries: 1 },
   // A filter may change its mind once; not for ever.
   'message-refused': { failure: 'message-refused', tries: 3 },
-} as const satisfies Record<GatewayFaultReason, 'try-again' | { readonly failure: NoticeFailure; readonly tries: number }>;
+} as const satisfies Record<GatewayFaultReason, 'gateway-trouble' | 'try-again' | { readonly failure: NoticeFailure; readonly tries: number }>;
 
 /**
  * Sends one notice from the outbox: not before its result can be opened, not after it was withdrawn (I5), not after its own time (a code lives for minutes).
@@ -96,8 +97,9 @@ async function afterFault(ports: SendNoticePorts, notice: Notice, fault: unknown
   const answer = fault instanceof GatewayFault ? fault.answer : fault instanceof Error ? fault.name : null;
   log.warn('notice.gateway-fault', { noticeId: notice.noticeId, channel: notice.channel, attempts, reason, answer });
   const meaning = FAULTS[reason];
-  if (meaning !== 'try-again' && attempts >= meaning.tries) return giveUp(ports, notice, meaning.failure);
+  if (typeof meaning === 'object' && attempts >= meaning.tries) return giveUp(ports, notice, meaning.failure);
   const chance = (random.bytes(1)[0] ?? 0) / 256;
-  await ports.notices.postpone(notice.noticeId, new Date(clock.now().getTime() + pauseAfter(attempts, notice.kind, chance)), true);
-  return meaning === 'try-again' ? { kind: 'gateway-trouble' } : { kind: 'waiting', until: clock.now() };
+  const until = new Date(clock.now().getTime() + pauseAfter(attempts, notice.kind, chance));
+  await ports.notices.postpone(notice.noticeId, until, true);
+  return meaning === 'gateway-trouble' ? { kind: 'gateway-trouble' } : { kind: 'waiting', until };
 }

@@ -4,8 +4,10 @@ export type GatewayFaultReason =
   | 'unreachable'
   /** It took the line and then said nothing for too long. */
   | 'stalled'
-  /** It asks for patience (throttling, greylisting, a full queue). */
+  /** It asks for patience, whatever the message (throttling, a full queue). */
   | 'busy'
+  /** Not this message now; others pass (greylisting, a mailbox that is full). */
+  | 'not-now'
   /** It does not let us in: credentials, certificate, sender. */
   | 'refuses-us'
   /** What it says is not of its protocol, or an error of its own. */
