@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { hasCode } from './api/problem.ts';
-import { forgetPerson, queryClient, usePortal, useSession } from './api/queries.ts';
+import { forgetPerson, queryClient, useFarewell, usePortal, useSession } from './api/queries.ts';
 import { sentenceFor } from './api/sentence.ts';
 import { Frame } from './pages/frame/frame.tsx';
 import { PatientFrame } from './pages/frame/patient-frame.tsx';
@@ -112,8 +112,10 @@ const INSIDE = /^\/(access|results|profile|password|sessions|passkeys|preference
 /** Nobody is signed in: the pages of a person lead to the sign-in and back again; anything else is not here. */
 function Outside() {
   const location = useLocation();
+  const farewell = useFarewell();
   if (!INSIDE.test(location.pathname)) return <NotFoundPage />;
-  return <Navigate to={paths.signIn()} replace state={{ from: `${location.pathname}${location.search}` }} />;
+  // Who left does not come back to where they were: the next person at this device may be another.
+  return <Navigate to={paths.signIn()} replace state={farewell === 'left' ? null : { from: `${location.pathname}${location.search}` }} />;
 }
 
 function Waiting() {

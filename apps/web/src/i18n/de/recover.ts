@@ -19,7 +19,6 @@ export const recover: InLanguage<'de', typeof italian> = {
     step: 'Schritt {{number}} von {{total}}',
     next: 'Weiter',
     sending: 'Einen Moment…',
-    backToSignIn: 'Zurück zur Anmeldung',
     again: 'Von vorn beginnen',
     passwordTitle: 'Passwort vergessen',
     passwordIntro: 'Geben Sie Ihren Benutzernamen ein. Wir schicken einen Code an die Mobilnummer, die Sie dem Krankenhaus gegeben haben.',

@@ -5,7 +5,6 @@ import type { InLanguage } from '../texts.ts';
 export const ways: InLanguage<'de', typeof italian> = {
   ways: {
     label: 'Arten der Anmeldung',
-    choose: 'Wie möchten Sie sich anmelden?',
     password: 'Passwort',
     accessCodes: 'PIN1 und PIN2',
     fiscalCode: 'Steuernummer',
@@ -34,6 +33,5 @@ export const ways: InLanguage<'de', typeof italian> = {
     passkeyRefused: 'Dieser Passkey öffnet hier keinen Zugang. Melden Sie sich anders an.',
     spid: 'Mit SPID anmelden',
     cie: 'Mit CIE anmelden',
-    problem: 'Das hat nicht geklappt',
   },
 };

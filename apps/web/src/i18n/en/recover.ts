@@ -19,7 +19,6 @@ export const recover: InLanguage<'en', typeof italian> = {
     step: 'Step {{number}} of {{total}}',
     next: 'Continue',
     sending: 'One moment…',
-    backToSignIn: 'Back to sign-in',
     again: 'Start again',
     passwordTitle: 'Forgotten password',
     passwordIntro: 'Write your user name. We send a code to the mobile number that you gave the hospital.',

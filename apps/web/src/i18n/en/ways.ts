@@ -5,7 +5,6 @@ import type { InLanguage } from '../texts.ts';
 export const ways: InLanguage<'en', typeof italian> = {
   ways: {
     label: 'Ways to sign in',
-    choose: 'How would you like to sign in?',
     password: 'Password',
     accessCodes: 'PIN1 and PIN2',
     fiscalCode: 'Fiscal code',
@@ -34,6 +33,5 @@ export const ways: InLanguage<'en', typeof italian> = {
     passkeyRefused: 'This passkey opens nothing here. Sign in another way.',
     spid: 'Enter with SPID',
     cie: 'Enter with CIE',
-    problem: 'That did not work',
   },
 };

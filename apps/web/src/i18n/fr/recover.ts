@@ -19,7 +19,6 @@ export const recover: InLanguage<'fr', typeof italian> = {
     step: 'Étape {{number}} sur {{total}}',
     next: 'Continuer',
     sending: 'Un instant…',
-    backToSignIn: 'Retour à la connexion',
     again: 'Recommencer',
     passwordTitle: 'Mot de passe oublié',
     passwordIntro: 'Saisissez votre nom d’utilisateur. Nous envoyons un code au numéro de mobile que vous avez donné à l’hôpital.',

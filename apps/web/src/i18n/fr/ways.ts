@@ -5,7 +5,6 @@ import type { InLanguage } from '../texts.ts';
 export const ways: InLanguage<'fr', typeof italian> = {
   ways: {
     label: 'Façons de se connecter',
-    choose: 'Comment voulez-vous vous connecter ?',
     password: 'Mot de passe',
     accessCodes: 'PIN1 et PIN2',
     fiscalCode: 'Code fiscal',
@@ -34,6 +33,5 @@ export const ways: InLanguage<'fr', typeof italian> = {
     passkeyRefused: 'Cette clé d’accès n’ouvre rien ici. Connectez-vous autrement.',
     spid: 'Entrer avec SPID',
     cie: 'Entrer avec CIE',
-    problem: 'Cela n’a pas marché',
   },
 };

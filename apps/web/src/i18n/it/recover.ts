@@ -15,7 +15,6 @@ export const recover = {
     step: 'Passo {{number}} di {{total}}',
     next: 'Continua',
     sending: 'Un momento…',
-    backToSignIn: 'Torna all’accesso',
     again: 'Ricomincia',
     passwordTitle: 'Password dimenticata',
     passwordIntro: 'Scriva il suo nome utente. Le mandiamo un codice al cellulare che ha dato all’ospedale.',

@@ -2,7 +2,6 @@
 export const ways = {
   ways: {
     label: 'Modi per accedere',
-    choose: 'Come vuole accedere?',
     password: 'Password',
     accessCodes: 'PIN1 e PIN2',
     fiscalCode: 'Codice fiscale',
@@ -31,6 +30,5 @@ export const ways = {
     passkeyRefused: 'Questa passkey non apre nessun accesso. Entri in un altro modo.',
     spid: 'Entra con SPID',
     cie: 'Entra con CIE',
-    problem: 'Non è andata',
   },
 };

@@ -18,7 +18,6 @@ export const recover: InLanguage<'sl', typeof italian> = {
     step: 'Korak {{number}} od {{total}}',
     next: 'Naprej',
     sending: 'Trenutek…',
-    backToSignIn: 'Nazaj na prijavo',
     again: 'Začni znova',
     passwordTitle: 'Pozabljeno geslo',
     passwordIntro: 'Vpišite svoje uporabniško ime. Kodo pošljemo na mobilno številko, ki ste jo dali bolnišnici.',

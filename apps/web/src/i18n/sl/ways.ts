@@ -5,7 +5,6 @@ import type { InLanguage } from '../texts.ts';
 export const ways: InLanguage<'sl', typeof italian> = {
   ways: {
     label: 'Načini prijave',
-    choose: 'Kako se želite prijaviti?',
     password: 'Geslo',
     accessCodes: 'PIN1 in PIN2',
     fiscalCode: 'Davčna koda',
@@ -34,6 +33,5 @@ export const ways: InLanguage<'sl', typeof italian> = {
     passkeyRefused: 'Ta ključ tu ne odpre ničesar. Prijavite se drugače.',
     spid: 'Prijava s SPID',
     cie: 'Prijava s CIE',
-    problem: 'Ni uspelo',
   },
 };

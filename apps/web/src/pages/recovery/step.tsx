@@ -2,7 +2,7 @@ import { Button } from 'design-react-kit';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ProofState } from '../../api/proof.ts';
+import type { ProofState } from '../../api/proof-keeper.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePortalFacts } from '../portal-context.ts';

@@ -30,6 +30,7 @@ export function AccessCodesForm({ given }: { given: Filled | undefined }) {
   const digits = { inputMode: 'numeric', maxLength: 40 } as const;
   return (
     <TwoSecrets
+      intro={t('ways.accessCodesIntro')}
       given={given}
       refused={t('ways.accessCodesRefused')}
       credentials={({ first, second }) => ({ method: 'access-codes', pin1: withoutBlanks(first), pin2: withoutBlanks(second) })}

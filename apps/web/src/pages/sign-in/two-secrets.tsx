@@ -26,8 +26,10 @@ export function TwoSecrets({
   given,
   refused,
   credentials,
+  intro,
   children,
 }: {
+  intro?: string;
   first: FieldWords;
   firstIsSecret?: boolean;
   second: FieldWords;
@@ -48,6 +50,7 @@ export function TwoSecrets({
   const plain = { autoCorrect: 'off', spellCheck: false, autoComplete: 'username', enterKeyHint: 'next' } as const;
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
+      {intro ? <p>{intro}</p> : null}
       {signIn.error ? <Message kind="problem">{hasCode(signIn.error, 'sign-in.refused') ? refused : sentenceFor(signIn.error, t)}</Message> : null}
       {firstIsSecret ? <SecretField {...plain} {...secretWords} shownFirst {...firstAll} /> : <Field autoCapitalize="none" {...plain} {...firstAll} />}
       <SecretField
