@@ -30,7 +30,11 @@ import { outboxWithin, type PortalStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 
 /** What the routes of the ways back need. No people are looked up behind them: that is the worker's part. */
-export function recoveryPorts({ db, jobsWithin }: PortalStore, config: Config, { clock, audit, limits }: PortalSystem): RecoveryPorts {
+export function recoveryPorts(
+  { db, jobsWithin }: PortalStore,
+  config: Config,
+  { clock, audit, limits }: Pick<PortalSystem, 'clock' | 'audit' | 'limits'>,
+): RecoveryPorts {
   const { masterKey } = config.secrets;
   const challenges = altchaChallenges(masterKey, config.signIn.challengeDerivations);
   const transactions = transactionsOf(db, (tx) => ({
