@@ -13,11 +13,13 @@ export function Prose({
   intro,
   chapters,
   link,
+  children,
 }: {
   title: string;
   intro?: string;
   chapters: readonly (readonly [string, ReactNode])[];
   link?: { to: string; words: string };
+  children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const portal = usePortalFacts();
@@ -36,6 +38,7 @@ export function Prose({
           <p>{text}</p>
         </section>
       ))}
+      {children}
       {link?.to.startsWith('http') ? (
         <p>
           <a className="l-link" href={link.to}>
