@@ -9,7 +9,9 @@ import { keyedHash } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { type CliUseCases, runCli } from '#doors/cli/cli.ts';
 import { deskUseCases } from '#entrypoints/compose-desk.ts';
+import type { Config } from '#entrypoints/config.ts';
 import { makeDicom } from '#standards/dicom/test/make-dicom.ts';
+import { testConfig } from '#test/config.ts';
 import { type IntakeHouse, intakeHouse } from '#test/intake.ts';
 import { adt, oru, pdf } from '#test/intake-messages.ts';
 import { secretOfNotice } from '#test/notices.ts';
@@ -32,7 +34,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+let methods: Config['signIn']['methods'] = ['password', 'access-codes', 'fiscal-code-pin'];
 async function lastra(...args: string[]): Promise<{ code: number; said: string }> {
+  const config = testConfig(house.masterKey);
+  Object.assign(config.signIn, { methods });
   const useCases: CliUseCases = {
     receive: receiveMessage(house.ports),
     importStudy: importStudy(house.ports, { archivePatientIds: 'hospital' }),
@@ -41,7 +46,7 @@ async function lastra(...args: string[]): Promise<{ code: number; said: string }
     release: releaseQuarantined(house.ports),
     discard: discardQuarantined(house.ports),
     verifyAudit: verifyAudit({ trail: auditTrailIn(house.db), digest }),
-    desk: deskUseCases(house.db, { secrets: { databaseUrl: null, masterKey: house.masterKey, archivePassword: null } }, { now: () => house.clock.at }),
+    desk: deskUseCases(house.db, config, { now: () => house.clock.at }),
     now: () => house.clock.at,
     archiveFolder: path.join(folder, 'archive'),
   };
@@ -202,6 +207,15 @@ describe('the desk by hand', () => {
     expect(await lastra('unlock', '--patient', 'DESK1')).toEqual({ code: 0, said: 'Unlocked.' });
     expect(await lastra('unlock', '--patient', 'NOBODY')).toEqual({ code: 1, said: 'Refused: not-found ' });
     expect((await lastra('give-pin')).said).toBe('--patient is missing');
+  });
+
+  test('what the portal does not offer is not opened: nothing is sent', async () => {
+    const before = (await house.db.selectFrom('notices').select('notice_id').execute()).length;
+    methods = [];
+    for (const args of [['open-account'], ['open-access', '--access', 'ACC5'], ['give-pin'], ['new-password']])
+      expect((await lastra(...args, '--patient', 'DESK1')).said).toContain('does not offer that way in');
+    methods = ['password', 'access-codes', 'fiscal-code-pin'];
+    expect(await house.db.selectFrom('notices').select('notice_id').execute()).toHaveLength(before);
   });
 
   test('operator makes an operator’s account, and a new password for one there is; never for a patient’s', async () => {

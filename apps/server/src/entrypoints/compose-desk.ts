@@ -35,7 +35,7 @@ export interface AllOfDesk extends DeskUseCases {
 }
 
 /** What the desk does, by its routes and by the command line. */
-export function deskUseCases(db: Db, { secrets }: Pick<Config, 'secrets'>, clock: Clock): AllOfDesk {
+export function deskUseCases(db: Db, { secrets, signIn }: Pick<Config, 'secrets' | 'signIn'>, clock: Clock): AllOfDesk {
   const keyed = keyedHash(secrets.masterKey);
   const seal = sealedTexts(secrets.masterKey);
   const ports: DeskPorts = {
@@ -56,14 +56,13 @@ export function deskUseCases(db: Db, { secrets }: Pick<Config, 'secrets'>, clock
     clock,
     random,
   };
+  const offers = (method: (typeof signIn.methods)[number]) => signIn.methods.includes(method);
   return {
-    openAccount: openAccount(ports),
-    renewTemporaryPassword: renewTemporaryPassword(ports),
-    openAccess: openAccess(ports),
-    renewPin1: renewPin1(ports),
-    resendPin2: resendPin2(ports),
-    closeAccess: closeAccess(ports),
-    givePin: givePin(ports),
+    accounts: offers('password') ? { openAccount: openAccount(ports), renewTemporaryPassword: renewTemporaryPassword(ports) } : null,
+    accesses: offers('access-codes')
+      ? { openAccess: openAccess(ports), renewPin1: renewPin1(ports), resendPin2: resendPin2(ports), closeAccess: closeAccess(ports) }
+      : null,
+    pins: offers('fiscal-code-pin') ? { givePin: givePin(ports) } : null,
     unlockPerson: unlockPerson(ports),
     listWays: listWays(ports),
     giveOperatorPassword: giveOperatorPassword(ports),

@@ -13,13 +13,18 @@ import { optionsOf, UsageMistake } from './command-line.ts';
 
 /** What the desk's commands do: the same as its routes, and operators beside. */
 export interface DeskCommands {
-  readonly openAccount: ReturnType<typeof openAccount>;
-  readonly renewTemporaryPassword: ReturnType<typeof renewTemporaryPassword>;
-  readonly openAccess: ReturnType<typeof openAccess>;
-  readonly renewPin1: ReturnType<typeof renewPin1>;
-  readonly resendPin2: ReturnType<typeof resendPin2>;
-  readonly closeAccess: ReturnType<typeof closeAccess>;
-  readonly givePin: ReturnType<typeof givePin>;
+  /** Each null where the deployment does not offer that way in. */
+  readonly accounts: {
+    readonly openAccount: ReturnType<typeof openAccount>;
+    readonly renewTemporaryPassword: ReturnType<typeof renewTemporaryPassword>;
+  } | null;
+  readonly accesses: {
+    readonly openAccess: ReturnType<typeof openAccess>;
+    readonly renewPin1: ReturnType<typeof renewPin1>;
+    readonly resendPin2: ReturnType<typeof resendPin2>;
+    readonly closeAccess: ReturnType<typeof closeAccess>;
+  } | null;
+  readonly pins: { readonly givePin: ReturnType<typeof givePin> } | null;
   readonly unlockPerson: ReturnType<typeof unlockPerson>;
   readonly listWays: ReturnType<typeof listWays>;
   readonly giveOperatorPassword: ReturnType<typeof giveOperatorPassword>;
@@ -50,37 +55,37 @@ export const DESK_COMMANDS: Readonly<Record<string, (args: readonly string[], de
     const { options } = optionsOf(args, ['patient', 'username']);
     const wanted = options.text('username') ?? null;
     if (wanted !== null) mustBeUsername(wanted);
-    const { username, temporaryUntil } = await desk.openAccount({ localId: options.required('patient'), username: wanted, by: BY });
+    const { username, temporaryUntil } = await offered(desk.accounts).openAccount({ localId: options.required('patient'), username: wanted, by: BY });
     return `Opened: user name ${username}, on its way by e-mail. The temporary password is on its way by SMS and works until ${temporaryUntil.toISOString()}.`;
   },
   async 'new-password'(args, desk) {
     const localId = optionsOf(args, ['patient']).options.required('patient');
     const { account } = await desk.listWays({ localId, by: BY });
     if (!account) throw new UsageMistake('This person has no account: open one with lastra open-account');
-    const { temporaryUntil } = await desk.renewTemporaryPassword({ accountId: account.accountId, by: BY });
+    const { temporaryUntil } = await offered(desk.accounts).renewTemporaryPassword({ accountId: account.accountId, by: BY });
     return `A temporary password is on its way by SMS and works until ${temporaryUntil.toISOString()}. The one before does not work any more.`;
   },
   async 'open-access'(args, desk) {
     const { options } = optionsOf(args, ['patient', 'access', 'email']);
     const asked = { localId: options.required('patient'), accessNumber: options.required('access'), email: options.text('email') ?? null };
     if (asked.email !== null && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(asked.email)) throw new UsageMistake('--email is not an e-mail address');
-    const { pin1, pin2, orders } = await desk.openAccess({ ...asked, by: BY });
+    const { pin1, pin2, orders } = await offered(desk.accesses).openAccess({ ...asked, by: BY });
     const unknown = orders === 0 ? '\nNo order has this number yet: check it where one should.' : '';
     return `PIN1 ${pin1}\n${PIN2[pin2]}${unknown}`;
   },
   async 'new-pin1'(args, desk) {
-    const { pin1 } = await desk.renewPin1({ accessId: await accessNamed(args, desk), by: BY });
+    const { pin1 } = await offered(desk.accesses).renewPin1({ accessId: await accessNamed(args, desk), by: BY });
     return `PIN1 ${pin1}\nThe one before does not work any more.`;
   },
   async 'resend-pin2'(args, desk) {
-    return PIN2[await desk.resendPin2({ accessId: await accessNamed(args, desk), by: BY })];
+    return PIN2[await offered(desk.accesses).resendPin2({ accessId: await accessNamed(args, desk), by: BY })];
   },
   async 'close-access'(args, desk) {
-    await desk.closeAccess({ accessId: await accessNamed(args, desk), by: BY });
+    await offered(desk.accesses).closeAccess({ accessId: await accessNamed(args, desk), by: BY });
     return 'Closed: its PINs open nothing any more.';
   },
   async 'give-pin'(args, desk) {
-    await desk.givePin({ localId: optionsOf(args, ['patient']).options.required('patient'), by: BY });
+    await offered(desk.pins).givePin({ localId: optionsOf(args, ['patient']).options.required('patient'), by: BY });
     return 'The PIN is on its way by SMS. One that was given before does not work any more.';
   },
   async unlock(args, desk) {
@@ -95,6 +100,11 @@ export const DESK_COMMANDS: Readonly<Record<string, (args: readonly string[], de
     return `Temporary password ${password}\nIt works until ${temporaryUntil.toISOString()}, and only to choose another.`;
   },
 };
+
+function offered<Way>(way: Way | null): Way {
+  if (way === null) throw new UsageMistake('This portal does not offer that way in (signIn.methods): nothing was sent');
+  return way;
+}
 
 function mustBeUsername(text: string): void {
   if (!/^[\p{L}\p{N}._@+-]{3,64}$/u.test(text)) throw new UsageMistake('A user name has 3 to 64 letters, digits and . _ @ + -');

@@ -20,27 +20,29 @@ import { unlockPersonRoute } from './unlock-person.ts';
 
 /** The use cases of the desk, each as its factory made it. */
 export interface DeskUseCases {
-  readonly openAccount: ReturnType<typeof openAccount>;
-  readonly renewTemporaryPassword: ReturnType<typeof renewTemporaryPassword>;
-  readonly openAccess: ReturnType<typeof openAccess>;
-  readonly renewPin1: ReturnType<typeof renewPin1>;
-  readonly resendPin2: ReturnType<typeof resendPin2>;
-  readonly closeAccess: ReturnType<typeof closeAccess>;
-  readonly givePin: ReturnType<typeof givePin>;
+  /** Each null where the deployment does not offer that way in: nobody is sent what opens nothing. */
+  readonly accounts: {
+    readonly openAccount: ReturnType<typeof openAccount>;
+    readonly renewTemporaryPassword: ReturnType<typeof renewTemporaryPassword>;
+  } | null;
+  readonly accesses: {
+    readonly openAccess: ReturnType<typeof openAccess>;
+    readonly renewPin1: ReturnType<typeof renewPin1>;
+    readonly resendPin2: ReturnType<typeof resendPin2>;
+    readonly closeAccess: ReturnType<typeof closeAccess>;
+  } | null;
+  readonly pins: { readonly givePin: ReturnType<typeof givePin> } | null;
   readonly unlockPerson: ReturnType<typeof unlockPerson>;
   readonly listWays: ReturnType<typeof listWays>;
 }
 
 /** The admission and help desk. */
 export function deskRoutes(desk: DeskUseCases): Routes {
+  const { accounts, accesses, pins } = desk;
   const routes = [
-    openAccountRoute(desk),
-    renewTemporaryPasswordRoute(desk),
-    openAccessRoute(desk),
-    renewPin1Route(desk),
-    resendPin2Route(desk),
-    closeAccessRoute(desk),
-    givePinRoute(desk),
+    ...(accounts ? [openAccountRoute(accounts), renewTemporaryPasswordRoute(accounts)] : []),
+    ...(accesses ? [openAccessRoute(accesses), renewPin1Route(accesses), resendPin2Route(accesses), closeAccessRoute(accesses)] : []),
+    ...(pins ? [givePinRoute(pins)] : []),
     unlockPersonRoute(desk),
     listWaysRoute(desk),
   ];
