@@ -27,6 +27,8 @@ export const urls = {
   delivery: (deliveryId: string) => `/api/deliveries/${deliveryId}`,
   deliveryEvents: (deliveryId: string) => `/api/deliveries/${deliveryId}/events`,
   deliveryContent: (deliveryId: string) => `/api/deliveries/${deliveryId}/content`,
+  /** DICOMweb within the grant (PS3.18). */
+  dicomwebStudy: (studyInstanceUid: string) => `/api/dicomweb/studies/${studyInstanceUid}`,
   portal: () => '/api/portal',
   logo: (name: string) => `/api/portal/logos/${name}`,
   resultShares: (resultId: string) => `/api/results/${resultId}/shares`,

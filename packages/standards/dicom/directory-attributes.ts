@@ -86,8 +86,23 @@ export function directoryAttributes(part10: Part10): DirectoryAttributes {
   const { values } = attributesOf(part10.dataset, KEYWORDS, []);
   // What the file was opened by is what it is called, whatever its dataset lacks.
   const identity = { StudyInstanceUID: part10.studyInstanceUid, SeriesInstanceUID: part10.seriesInstanceUid };
-  const nested = nestedOf(part10.dataset, Object.keys(NESTED));
+  const references = part10.sopClassUid === KEY_OBJECT_SELECTION ? evidenceOf(part10.dataset) : [];
+  const nested = { ...nestedOf(part10.dataset, Object.keys(NESTED)), ...(references.length ? { ReferencedSOPSequence: references } : {}) };
   return { values: { ...values, ...identity }, ...(Object.keys(nested).length ? { nested } : {}) };
+}
+
+/** PS3.3 A.35.4: what a Key Object Selection points out. */
+const KEY_OBJECT_SELECTION = '1.2.840.10008.5.1.4.1.1.88.59';
+const MAX_REFERENCES = 2000;
+
+/** The instances that a selection names (PS3.3 C.17.6.2: its evidence lists every one of them), as one flat list. */
+function evidenceOf(dataset: Dataset): readonly DirectoryAttributes[] {
+  const items = (of: Dataset, keyword: string) => of.items.get(tagOf(keyword)) ?? [];
+  return items(dataset, 'CurrentRequestedProcedureEvidenceSequence')
+    .flatMap((study) => items(study, 'ReferencedSeriesSequence'))
+    .flatMap((series) => items(series, 'ReferencedSOPSequence'))
+    .slice(0, MAX_REFERENCES)
+    .map((reference) => attributesOf(reference, ['ReferencedSOPInstanceUID'], []));
 }
 
 function attributesOf(dataset: Dataset, keywords: readonly string[], sequences: readonly string[]): DirectoryAttributes {

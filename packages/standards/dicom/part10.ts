@@ -34,7 +34,15 @@ export interface OpenOptions {
 
 /** Sequences whose items a directory record repeats or looks into. */
 const SEQUENCES = new Set(
-  ['ConceptNameCodeSequence', 'ReferencedSeriesSequence', 'ReferencedImageSequence', 'VerifyingObserverSequence', 'BlendingSequence'].map(tagOf),
+  [
+    'ConceptNameCodeSequence',
+    'ReferencedSeriesSequence',
+    'ReferencedImageSequence',
+    'VerifyingObserverSequence',
+    'BlendingSequence',
+    'CurrentRequestedProcedureEvidenceSequence',
+    'ReferencedSOPSequence',
+  ].map(tagOf),
 );
 const PIXELS = new Set([0x7fe00008, 0x7fe00009, 0x7fe00010]);
 // PS3.5 9.1 allows 64 characters; some makers write a few more, and their objects are whole all the same: taken as they are.

@@ -6,6 +6,8 @@ export interface MediumChoice {
   readonly take: 'all' | 'dicom' | 'jpeg' | 'report';
   /** Series Instance UIDs; absent means every series. */
   readonly series?: readonly string[];
+  /** Only the images that a Key Object Selection names, and the selections themselves. */
+  readonly keyImages?: boolean;
 }
 
 /** One person's request for a medium, as the contract tells it. */

@@ -13,6 +13,7 @@ import { listDeliveries } from '#use-cases/delivery/list-deliveries.ts';
 import { openMedium } from '#use-cases/delivery/open-medium.ts';
 import { prepareMedium } from '#use-cases/delivery/prepare-medium.ts';
 import { requestDelivery } from '#use-cases/delivery/request-delivery.ts';
+import { weighMedia } from '#use-cases/delivery/weigh-media.ts';
 import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import type { PortalStore } from './compose-store.ts';
@@ -42,6 +43,7 @@ export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Co
       formats: config.media.formats,
       system: { clock, random: systemRandom },
     }),
+    weighMedia: weighMedia({ releases, copies, prepareMedium: prepare, formats: config.media.formats, clock }),
     listDeliveries: listDeliveries(known),
     findDelivery: findDelivery(known),
     cancelDelivery: cancelDelivery({ deliveries, clock }),

@@ -1,5 +1,6 @@
 import type { PackedInstance, PackedRendering } from '../copy.ts';
 import { partsOf } from '../delivery.ts';
+import { isKeyObjectSelection, keyImagesOf } from './key-images.ts';
 import type { MediumInput, MediumStudy } from './medium-input.ts';
 
 /** What lies where on a medium: names only, and what each stands for. Pages, directory and files are all made from this one plan. */
@@ -53,7 +54,8 @@ export function planMedium(input: MediumInput): MediumPlan {
   const studies: PlannedStudy[] = [];
   for (const study of parts.dicom || parts.jpeg ? [...input.studies].sort(byStudy) : []) {
     const name = numbered('ST', studies.length + 1);
-    const series = planSeries(study, name, parts, wanted);
+    const chosen = input.choice.keyImages ? { ...study, instances: selectedOf(study) } : study;
+    const series = planSeries(chosen, name, parts, wanted);
     if (series.length) studies.push({ study, name, series });
   }
   const reports = (parts.report ? input.reports : []).map((report, index) => ({
@@ -62,6 +64,12 @@ export function planMedium(input: MediumInput): MediumPlan {
     original: report.original ? `REPORT/${numbered('RP', index + 1)}.P7M` : null,
   }));
   return { studies, reports, dicom: parts.dicom && studies.length > 0 };
+}
+
+/** The key images and the selections that name them; nothing where there are none. */
+function selectedOf({ instances }: MediumStudy): readonly PackedInstance[] {
+  const named = keyImagesOf(instances);
+  return named.size > 0 ? instances.filter((instance) => named.has(instance.sopInstanceUid) || isKeyObjectSelection(instance)) : [];
 }
 
 function planSeries(study: MediumStudy, studyName: string, parts: ReturnType<typeof partsOf>, wanted: Set<string> | null): PlannedSeries[] {

@@ -44,14 +44,21 @@ const CACHE_BYTES = 48 * 1024 * 1024;
 /** What an entry of a layout weighs, roughly: an object, a name, two offsets. */
 const ENTRY_BYTES = 400;
 
+/** A layout, and the images of it that were asked for: formats share the layout, which is the work. */
+interface LaidOut {
+  readonly layout: Layout | null;
+  readonly preparations: Map<MediumChoice['medium'], Preparation>;
+  readonly weight: number;
+}
+
 /**
  * Lays media out and keeps the last ones, so that a range request costs no more than a look into the image.
  * A layout is known by what it is made from (copies, report versions, choice, language): any change of these is another medium with another ETag.
  */
 export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: Blobs; readonly digest: Digest }, facts: MediumFacts): PrepareMedium {
-  const cache = weightedCache<{ readonly preparation: Preparation; readonly weight: number }>(facts.cacheBytes ?? CACHE_BYTES, ({ weight }) => weight);
+  const cache = weightedCache<LaidOut>(facts.cacheBytes ?? CACHE_BYTES, ({ weight }) => weight);
 
-  async function make(release: Release, copies: readonly Copy[], choice: MediumChoice, languages: readonly [Language, ...Language[]]) {
+  async function make(release: Release, copies: readonly Copy[], choice: MediumChoice, languages: readonly [Language, ...Language[]]): Promise<LaidOut> {
     const studies = needsImages(choice) ? await Promise.all(copies.map((copy) => studyOf(ports.copies, copy))) : [];
     const reports: MediumReport[] = [];
     for (const report of partsOf(choice).report ? release.reports : []) {
@@ -61,12 +68,22 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
     }
     const { person, description } = release;
     const layout = layMedium({ choice, languages, hospital: facts.hospital, software: facts.software, person, result: { description }, studies, reports });
-    if (!layout) return { preparation: none('nothing-chosen'), weight: ENTRY_BYTES };
-    const image = mediumImage(layout, choice.medium);
-    if (!image) return { preparation: none('file-too-large'), weight: ENTRY_BYTES };
-    const etag = ports.digest.sha256Hex(layoutText(layout, choice.medium, ports.digest.sha256Hex));
-    const preparation: Preparation = { kind: 'medium', medium: { image, etag, blobIds: blobsOf(layout) } };
-    return { preparation, weight: layout.files.reduce((sum, file) => sum + ENTRY_BYTES + (file.source.kind === 'bytes' ? file.sizeBytes : 0), 0) };
+    const preparations: LaidOut['preparations'] = new Map();
+    if (!layout) return { layout, preparations, weight: ENTRY_BYTES };
+    return { layout, preparations, weight: layout.files.reduce((sum, file) => sum + ENTRY_BYTES + (file.source.kind === 'bytes' ? file.sizeBytes : 0), 0) };
+  }
+
+  function prepare({ layout, preparations }: LaidOut, format: MediumChoice['medium']): Preparation {
+    const known = preparations.get(format);
+    if (known) return known;
+    const image = layout && mediumImage(layout, format);
+    const preparation: Preparation = !layout
+      ? none('nothing-chosen')
+      : !image
+        ? none('file-too-large')
+        : { kind: 'medium', medium: { image, etag: ports.digest.sha256Hex(layoutText(layout, format, ports.digest.sha256Hex)), blobIds: blobsOf(layout) } };
+    preparations.set(format, preparation);
+    return preparation;
   }
 
   return async (release, copies, choice) => {
@@ -78,11 +95,11 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
       release.description,
       copies.map((copy) => copy.copyId),
       release.reports,
-      { ...choice, series: choice.series?.toSorted() },
+      { ...choice, medium: null, series: choice.series?.toSorted() },
       languages,
     ];
-    const { preparation } = await cache.get(ports.digest.sha256Hex(JSON.stringify(identity)), () => make(release, copies, choice, languages));
-    return preparation;
+    const laidOut = await cache.get(ports.digest.sha256Hex(JSON.stringify(identity)), () => make(release, copies, choice, languages));
+    return prepare(laidOut, choice.medium);
   };
 }
 

@@ -25,8 +25,8 @@ export function requestDeliveryRoute(app: HttpApp, ports: { readonly requestDeli
     async (request, reply) => {
       const orderId = parseId<OrderId>(request.params.resultId);
       if (!orderId) throw new Refusal('not-found');
-      const { medium, take, series } = request.body;
-      const choice = { medium, take, ...(series ? { series } : {}) };
+      const { medium, take, series, keyImages } = request.body;
+      const choice = { medium, take, ...(series ? { series } : {}), ...(keyImages ? { keyImages } : {}) };
       const view = await ports.requestDelivery({ grant: request.grant, owner: ownerOf(request.session), orderId, choice });
       return reply.code(201).send(deliveryJson(view, languageOfRequest(request), ports.support));
     },

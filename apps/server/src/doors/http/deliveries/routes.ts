@@ -3,6 +3,7 @@ import type { findDelivery } from '#use-cases/delivery/find-delivery.ts';
 import type { listDeliveries } from '#use-cases/delivery/list-deliveries.ts';
 import type { openMedium } from '#use-cases/delivery/open-medium.ts';
 import type { requestDelivery } from '#use-cases/delivery/request-delivery.ts';
+import type { weighMedia } from '#use-cases/delivery/weigh-media.ts';
 import type { Routes } from '../app.ts';
 import { cancelDeliveryRoute } from './cancel-delivery.ts';
 import { deliveryEventsRoute, type EventPace } from './delivery-events.ts';
@@ -11,9 +12,11 @@ import { listDeliveriesRoute } from './list-deliveries.ts';
 import type { Support } from './messages.ts';
 import { readMediumRoute } from './read-medium.ts';
 import { requestDeliveryRoute } from './request-delivery.ts';
+import { weighMediaRoute } from './weigh-media.ts';
 
 export interface DeliveryPorts {
   readonly requestDelivery: ReturnType<typeof requestDelivery>;
+  readonly weighMedia: ReturnType<typeof weighMedia>;
   readonly listDeliveries: ReturnType<typeof listDeliveries>;
   readonly findDelivery: ReturnType<typeof findDelivery>;
   readonly cancelDelivery: ReturnType<typeof cancelDelivery>;
@@ -27,6 +30,7 @@ export interface DeliveryPorts {
 export function deliveryRoutes(ports: DeliveryPorts): Routes {
   return (app) => {
     requestDeliveryRoute(app, ports);
+    weighMediaRoute(app, ports);
     listDeliveriesRoute(app, ports);
     findDeliveryRoute(app, ports);
     deliveryEventsRoute(app, ports);
