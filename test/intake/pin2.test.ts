@@ -158,6 +158,15 @@ describe('PIN2 (F55, F56)', () => {
   });
 });
 
+describe('a codice fiscale that a system sends padded or in lower case', () => {
+  it('is on file as it is typed: its PIN is found (F81)', async () => {
+    const { patientId } = await person({ fiscalCode: ' pddpdd80c52h501i  ' });
+    await fiscalCodePinsIn(house.db).give(patientId, 'hash', house.clock.at);
+    expect(await fiscalCodePinsIn(house.db).find('PDDPDD80C52H501I')).toEqual({ patientId, pinHash: 'hash' });
+    await house.db.deleteFrom('fiscal_code_pins').execute();
+  });
+});
+
 describe('a merge (A40, T43)', () => {
   it('moves an access with its acceptance: both PINs open what they opened, and nothing more of the survivor', async () => {
     const merged = await person();

@@ -78,7 +78,7 @@ function contentOf(file: string, bytes: Buffer, title: string): ReportContent {
 }
 
 export function patientOf(options: Options): PatientFacts {
-  const fiscalCode = options.text('fiscal-code')?.toUpperCase();
+  const fiscalCode = options.text('fiscal-code')?.trim().toUpperCase();
   if (fiscalCode !== undefined && !hasFiscalCodeForm(fiscalCode)) throw new UsageMistake('--fiscal-code is no fiscal code');
   const birthDate = options.text('birth-date');
   if (birthDate !== undefined && !(/^\d{4}-\d\d-\d\d$/.test(birthDate) && !Number.isNaN(Date.parse(birthDate))))

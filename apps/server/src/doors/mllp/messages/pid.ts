@@ -38,7 +38,7 @@ export function readPatient(message: Hl7Message): PatientFacts {
   return {
     localId: localIdIn(identifiers, 'PID-3'),
     // What has not even the form of a fiscal code is no identifier: the patient must then agree in name and birth date.
-    fiscalCode: hasFiscalCodeForm(fiscalCode) ? fiscalCode.toUpperCase() : undefined,
+    fiscalCode: hasFiscalCodeForm(fiscalCode) ? fiscalCode.trim().toUpperCase() : undefined,
     familyName: family ?? undefined,
     givenName: given ?? undefined,
     birthDate,
