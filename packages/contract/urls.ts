@@ -32,6 +32,7 @@ export const urls = {
   portal: () => '/api/portal',
   logo: (name: string) => `/api/portal/logos/${name}`,
   resultShares: (resultId: string) => `/api/results/${resultId}/shares`,
+  accessLog: () => '/api/access-log',
   shares: () => '/api/shares',
   share: (shareId: string) => `/api/shares/${shareId}`,
   sharePin: (shareId: string) => `/api/shares/${shareId}/pin`,

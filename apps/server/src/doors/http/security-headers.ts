@@ -8,7 +8,8 @@ export function securityHeaders({ secure }: { readonly secure: boolean }): Fasti
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
+        // The codecs of the viewer are WebAssembly; no text becomes a script by it.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],

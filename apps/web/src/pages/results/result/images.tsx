@@ -1,16 +1,20 @@
 import '../../../styles/viewer.css';
+import { Component, lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { urls } from '#contract/urls.ts';
 import { useResult } from '../../../api/queries.ts';
 import { sentenceFor } from '../../../api/sentence.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
 import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { JpegStack, type StackWords } from '../../../ui/jpeg-stack/jpeg-stack.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
+import { JpegImages } from './images-jpeg.tsx';
+import { imageSourceOf } from './images-source.ts';
+import { viewerWords } from './images-words.ts';
 
-/** The images, black to the edges. Which series and which image stand in the address; ✕ goes back to the result. */
+const Viewer = lazy(() => import('../../../ui/lastra-viewer.tsx'));
+
+/** The images, black to the edges. Which series and which image stand in the address; closing goes back to the result. */
 export default function ImagesPage() {
   const { t } = useTranslation();
   const { resultId = '' } = useParams();
@@ -18,61 +22,44 @@ export default function ImagesPage() {
   const navigate = useNavigate();
   const portal = usePortalFacts();
   const result = useResult(resultId);
-  const stacks = (result.data?.studies ?? [])
-    .flatMap((study) => study.series)
-    .filter(({ images }) => images.length > 0)
-    .map((series, position) => ({
-      id: series.seriesInstanceUid,
-      name: series.description ? plainCase(series.description) : t('result.seriesUnnamed', { number: position + 1 }),
-      images: series.images.map((image) => urls.image(resultId, image)),
-    }));
-  const series = stacks.find(({ id }) => id === search.get('series')) ?? stacks[0];
+  const source = useMemo(() => (result.data ? imageSourceOf(result.data, (number) => t('result.seriesUnnamed', { number })) : null), [result.data, t]);
   const title = t('viewer.title', { description: result.data ? plainCase(result.data.description) : '' });
-  const close = (
-    <Link className="btn l-on-black" to={paths.result(resultId)}>
-      <Icon name="close" /> {t('viewer.close')}
-    </Link>
-  );
+  const shown = {
+    title,
+    series: search.get('series') ?? '',
+    first: Math.max(0, Number(search.get('image') ?? 1) - 1) || 0,
+    onSettled: (series: string, index: number) => void navigate(paths.images(resultId, { series, image: index + 1 }), { replace: true }),
+  };
   return (
-    <main className="l-viewer" id="main">
+    <main id="main">
       <title>{t('common.pageTitle', { page: title, portal: portal.portalName })}</title>
-      {series === undefined ? (
-        <>
-          <div className="l-viewer-bar">{close}</div>
+      {source === null || source.series.length === 0 ? (
+        <div className="l-viewer">
+          <div className="l-viewer-bar">
+            <Link className="btn l-on-black" to={paths.result(resultId)}>
+              <Icon name="close" /> {t('viewer.close')}
+            </Link>
+          </div>
           <p role="status">{result.error ? sentenceFor(result.error, t) : result.data ? t('result.noPictures') : t('common.loading')}</p>
-        </>
+        </div>
       ) : (
-        <JpegStack
-          key={series.id}
-          title={title}
-          close={close}
-          series={series}
-          all={stacks}
-          first={Math.max(0, Number(search.get('image') ?? 1) - 1) || 0}
-          words={wordsOf(t, series.name)}
-          onSettled={(index) => void navigate(paths.images(resultId, { series: series.id, image: index + 1 }), { replace: true })}
-          onSeries={(id) => void navigate(paths.images(resultId, { series: id }), { replace: true })}
-        />
+        <Instead of={<JpegImages resultId={resultId} source={source} {...shown} />}>
+          <Suspense fallback={<div className="l-viewer" />}>
+            <Viewer source={source} words={viewerWords(t)} caution onClose={() => void navigate(paths.result(resultId))} {...shown} />
+          </Suspense>
+        </Instead>
       )}
     </main>
   );
 }
 
-function wordsOf(t: ReturnType<typeof useTranslation>['t'], series: string): StackWords {
-  return {
-    previous: t('viewer.previous'),
-    next: t('viewer.next'),
-    slider: t('viewer.slider'),
-    play: t('viewer.play'),
-    pause: t('viewer.pause'),
-    seriesStrip: t('viewer.series'),
-    caution: t('viewer.notForDiagnosis'),
-    keys: t('viewer.keys'),
-    missing: t('viewer.missing'),
-    retry: t('common.retry'),
-    position: (number, total) => t('viewer.position', { number, total }),
-    picture: (number, total) => t('viewer.picture', { series, number, total }),
-    loading: (number) => t('viewer.loading', { number }),
-    count: (count) => t('result.imagesCount', { count }),
-  };
+/** Something else, where what it holds fails: the program of the viewer did not come, or cannot run here. */
+class Instead extends Component<{ of: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+  override render(): ReactNode {
+    return this.state.failed ? this.props.of : this.props.children;
+  }
 }

@@ -1,0 +1,145 @@
+import type { JsonDataset } from '#standards/dicom/json-model.ts';
+import { type ImageInfo, imageInfoOf } from '../image/image-info.ts';
+import { isDecodedHere, type Samples } from '../pixels/decode-frame.ts';
+import type { ImageRef, ImageSource } from '../source/image-source.ts';
+import type { DecodePool } from './decode-pool.ts';
+import { letGo, wantedAround } from './read-ahead.ts';
+
+/** What can be drawn of an image: its pixels, or the JPEG that stands in for them. */
+export interface Picture {
+  readonly full: { readonly info: ImageInfo; readonly samples: Samples; readonly dataset: JsonDataset } | null;
+  readonly preview: ImageBitmap | HTMLImageElement | null;
+  /** There will be no more than the JPEG: the browser cannot decode it. */
+  readonly reduced: boolean;
+  /** Neither came. */
+  readonly missing: boolean;
+}
+
+export interface Frames {
+  /** What there is of an image now. */
+  at(index: number): Picture | null;
+  /** The person is here, and goes this way. */
+  moveTo(index: number, direction: 1 | -1): void;
+  /** Tries a missing one again. */
+  retry(index: number): void;
+  close(): void;
+}
+
+const AHEAD = 12;
+const BEHIND = 4;
+/** Fetches at once: more would only make the image that is wanted wait. */
+const AT_ONCE = 5;
+/** Bytes of pixels held for one series: a phone with 4 GB lets a page have a few hundred. */
+const MOST_BYTES = 140 * 1024 * 1024;
+const PREVIEW_BYTES = 4;
+
+interface Entry {
+  picture: Picture;
+  loading: AbortController | null;
+  asked: boolean;
+}
+const NOTHING: Picture = { full: null, preview: null, reduced: false, missing: false };
+
+/** The images of one series, read ahead in the direction of travel and let go behind; `onChange` is called with the index of what has come. */
+export function framesOf(source: ImageSource, images: readonly ImageRef[], pool: DecodePool, onChange: (index: number) => void): Frames {
+  const entries = new Map<number, Entry>();
+  let current = 0;
+  let queue: number[] = [];
+  let running = 0;
+  let closed = false;
+
+  const entryAt = (index: number): Entry => {
+    const known = entries.get(index);
+    if (known) return known;
+    const made: Entry = { picture: NOTHING, loading: null, asked: false };
+    entries.set(index, made);
+    return made;
+  };
+  const change = (index: number, entry: Entry, over: Partial<Picture>): void => {
+    entry.picture = { ...entry.picture, ...over };
+    if (!closed) onChange(index);
+  };
+
+  async function load(index: number, entry: Entry, image: ImageRef): Promise<void> {
+    const left = new AbortController();
+    entry.loading = left;
+    try {
+      const [dataset, stored] = await Promise.all([source.header(image, left.signal), source.frame(image, left.signal)]);
+      const info = imageInfoOf(dataset, stored.transferSyntaxUid, image.frame);
+      if (!info || !isDecodedHere(stored.transferSyntaxUid)) throw new Undecodable();
+      const samples = await pool.decode(info, stored.bytes).catch(() => {
+        throw new Undecodable();
+      });
+      change(index, entry, { full: { info, samples, dataset }, missing: false });
+    } catch (error) {
+      if (left.signal.aborted) entry.asked = false;
+      else if (error instanceof Undecodable) change(index, entry, { reduced: true });
+      else change(index, entry, { missing: entry.picture.preview === null });
+    } finally {
+      entry.loading = null;
+    }
+  }
+
+  /** At once for the image that is looked at; the others have their pixels by then. */
+  function preview(index: number, entry: Entry): void {
+    const image = images[index];
+    if (!image || entry.picture.preview || entry.picture.full) return;
+    const picture = new Image();
+    picture.src = source.previewUrl(image);
+    picture
+      .decode()
+      .then(() => change(index, entry, { preview: picture, missing: false }))
+      .catch(() => {
+        if (entry.picture.reduced) change(index, entry, { missing: true });
+      });
+  }
+
+  function work(): void {
+    while (running < AT_ONCE && queue.length > 0) {
+      const index = queue.shift();
+      const image = index === undefined ? undefined : images[index];
+      if (index === undefined || !image) continue;
+      const entry = entryAt(index);
+      if (entry.asked) continue;
+      entry.asked = true;
+      running += 1;
+      void load(index, entry, image).finally(() => {
+        running -= 1;
+        tidy();
+        if (!closed) work();
+      });
+    }
+  }
+
+  function tidy(): void {
+    const held = [...entries].map(([index, { picture }]) => ({
+      index,
+      bytes: (picture.full?.samples.data.byteLength ?? 0) + (picture.preview ? picture.preview.width * picture.preview.height * PREVIEW_BYTES : 0),
+    }));
+    for (const index of letGo(held, current, MOST_BYTES)) entries.delete(index);
+  }
+
+  return {
+    at: (index) => entries.get(index)?.picture ?? null,
+    moveTo(index, direction) {
+      current = index;
+      const wanted = wantedAround(index, images.length, direction, AHEAD, BEHIND);
+      // What is no longer wanted gives its line to what is.
+      for (const [each, { loading }] of entries) if (loading && !wanted.includes(each)) loading.abort();
+      preview(index, entryAt(index));
+      queue = [...wanted];
+      work();
+    },
+    retry(index) {
+      entries.delete(index);
+      this.moveTo(index, 1);
+    },
+    close() {
+      closed = true;
+      for (const { loading } of entries.values()) loading?.abort();
+      entries.clear();
+    },
+  };
+}
+
+class Undecodable extends Error {}

@@ -1,0 +1,232 @@
+import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
+import { button, elementOf } from './controls.ts';
+import { decodePool } from './decode-pool.ts';
+import { pressed, TOOLS } from './keys.ts';
+import { type Pane, paneOf } from './pane.ts';
+import { presetsOf } from './presets.ts';
+import type { ViewerWords } from './words.ts';
+
+export interface ViewerSetting {
+  readonly source: ImageSource;
+  readonly words: ViewerWords;
+  readonly title: string;
+  /** Said where the deployment says so; null: it does not. */
+  readonly caution: boolean;
+  readonly series: string;
+  /** From 0. */
+  readonly first: number;
+  readonly startWorker: () => Worker;
+}
+
+const DECODERS = 2;
+const SETTLED_MS = 400;
+
+/**
+ * `<lastra-viewer>`: series of images, each a stack to scroll, with its tools. It knows no address of the portal: images come from `setting.source`, texts
+ * from `setting.words`. Events: `lastra-close`; `lastra-settled` with `{series, index}` once the scrolling rests.
+ */
+export class LastraViewer extends HTMLElement {
+  #mounted: { close(): void } | null = null;
+  set setting(setting: ViewerSetting) {
+    this.#mounted?.close();
+    this.#mounted = mount(this, setting);
+  }
+  disconnectedCallback(): void {
+    this.#mounted?.close();
+    this.#mounted = null;
+  }
+}
+if (!customElements.get('lastra-viewer')) customElements.define('lastra-viewer', LastraViewer);
+
+function mount(host: HTMLElement, { source, words, title, caution, series: wanted, first, startWorker }: ViewerSetting): { close(): void } {
+  const pool = decodePool(startWorker, DECODERS);
+  const panes: Pane[] = [];
+  let active = 0;
+  let details = true;
+  let settling: ReturnType<typeof setTimeout> | null = null;
+  const close = () => void host.dispatchEvent(new CustomEvent('lastra-close'));
+  const bar = elementOf('div', 'lv-bar');
+  const stages = elementOf('div', 'lv-stages');
+  const about = elementOf('p', 'lv-about');
+  const status = elementOf('p', 'lv-status');
+  const controls = elementOf('div', 'lv-controls');
+  const strip = elementOf('nav', 'lv-strip');
+  status.setAttribute('role', 'status');
+  strip.setAttribute('aria-label', words.seriesStrip);
+  const heading = elementOf('div', 'lv-heading');
+  const seriesName = elementOf('p');
+  heading.append(elementOf('h1', '', title), seriesName);
+  bar.append(button(words.close, close), heading);
+  const parts: HTMLElement[] = [bar, stages, controls, strip];
+  if (caution) parts.push(elementOf('p', 'lv-caution', words.caution));
+  host.replaceChildren(...parts);
+  host.classList.add('lv');
+
+  const pane = (): Pane | undefined => panes[active];
+  const seriesOf = (id: string): SeriesEntry | undefined => source.series.find((each) => each.id === id) ?? source.series[0];
+
+  const slider = document.createElement('input');
+  slider.type = 'range';
+  slider.min = '1';
+  slider.setAttribute('aria-label', words.slider);
+  slider.addEventListener('input', () => pane()?.go(Number(slider.value) - 1));
+  const position = elementOf('p', 'lv-position');
+  const tools = elementOf('div', 'lv-tools');
+  tools.setAttribute('role', 'toolbar');
+  tools.setAttribute('aria-label', words.tools);
+  const presets = document.createElement('select');
+  presets.setAttribute('aria-label', words.presets);
+  presets.addEventListener('change', () => {
+    const current = pane();
+    const preset = current && presetsOf(current.state(), words)[Number(presets.value)];
+    if (preset) current.show(preset.voi);
+  });
+  const toolButtons = TOOLS.map(({ tool }) => ({ tool, element: button(words[tool], () => pane()?.use(tool)) }));
+  const play = button(words.play, () => pane()?.play(!pane()?.state().playing));
+  const invert = button(words.invert, () => pane()?.invert());
+  const compare = button(words.compare, () => (panes.length > 1 ? uncompare() : comparing()));
+  const more = [
+    presets,
+    play,
+    invert,
+    button(words.rotate, () => pane()?.rotate()),
+    button(words.reset, () => pane()?.reset()),
+    button(words.details, () => {
+      details = !details;
+      about.hidden = !details;
+      for (const each of panes) each.details(details);
+    }),
+    ...(source.series.length > 1 ? [compare] : []),
+    ...(document.fullscreenEnabled
+      ? [button(words.fullScreen, () => void (document.fullscreenElement ? document.exitFullscreen() : host.requestFullscreen()))]
+      : []),
+  ];
+  tools.append(...toolButtons.map(({ element }) => element), ...more);
+  const steps = elementOf('div', 'lv-steps');
+  steps.append(
+    position,
+    button('‹', () => pane()?.step(-1), words.previous),
+    slider,
+    button('›', () => pane()?.step(1), words.next),
+  );
+  controls.append(steps, tools);
+
+  const stripButtons = source.series.map((series) => {
+    const middle = series.images[Math.floor(series.images.length / 2)];
+    const entry = button('', () => replaceSeries(series));
+    const picture = document.createElement('img');
+    picture.alt = '';
+    picture.loading = 'lazy';
+    if (middle) picture.src = source.previewUrl(middle);
+    entry.append(picture, elementOf('span', '', series.name), elementOf('small', '', words.count(series.images.length)));
+    return { id: series.id, element: entry };
+  });
+  strip.append(...stripButtons.map(({ element }) => element));
+  strip.hidden = source.series.length < 2;
+
+  function added(series: SeriesEntry, at: number, from: number): void {
+    const made = paneOf({ source, pool, series, first: from, details, words, onChange: refresh, onActive: () => activate(made) });
+    panes[at]?.close();
+    panes[at] = made;
+    stages.replaceChildren(...panes.map(({ element }) => element), about, status);
+    refresh();
+  }
+  function activate(which: Pane): void {
+    active = Math.max(0, panes.indexOf(which));
+    refresh();
+  }
+  function replaceSeries(series: SeriesEntry): void {
+    added(series, active, 0);
+    settle(0);
+  }
+  function comparing(): void {
+    const now = pane()?.state().series;
+    const other = source.series.find(({ id }) => id !== now?.id);
+    if (!other) return;
+    active = 1;
+    added(other, 1, 0);
+  }
+  function uncompare(): void {
+    panes.splice(1).forEach((each) => void each.close());
+    active = 0;
+    stages.replaceChildren(...panes.map(({ element }) => element), about, status);
+    refresh();
+  }
+
+  function refresh(): void {
+    const current = pane();
+    if (!current) return;
+    const state = current.state();
+    const total = state.series.images.length;
+    seriesName.textContent = state.series.name;
+    slider.max = String(total);
+    slider.value = String(state.index + 1);
+    slider.setAttribute('aria-valuetext', words.position(state.index + 1, total));
+    position.textContent = words.position(state.index + 1, total);
+    steps.hidden = total < 2;
+    play.hidden = total < 2;
+    play.textContent = state.playing ? words.pause : words.play;
+    for (const { tool, element } of toolButtons) {
+      element.setAttribute('aria-pressed', String(tool === state.tool));
+      element.hidden = (tool === 'scroll' && total < 2) || (tool === 'window' && !state.canWindow && !state.loading);
+    }
+    invert.setAttribute('aria-pressed', String(state.inverted));
+    compare.textContent = panes.length > 1 ? words.compareEnd : words.compare;
+    presets.hidden = !state.canWindow;
+    listPresets(
+      presets,
+      presetsOf(state, words).map(({ name }) => name),
+    );
+    const values = state.window ? words.windowValues(state.window.center.toFixed(0), state.window.width.toFixed(0)) : '';
+    about.textContent = [state.about, values].filter(Boolean).join(' · ');
+    panes.forEach((each, index) => void each.element.toggleAttribute('data-active', panes.length > 1 && index === active));
+    for (const { id, element } of stripButtons) {
+      if (id === state.series.id) element.setAttribute('aria-current', 'true');
+      else element.removeAttribute('aria-current');
+    }
+    say(state.missing ? words.missing : state.reduced ? words.reduced : '', state.missing ? current : null);
+    settle(state.index);
+  }
+  function say(text: string, failed: Pane | null): void {
+    if (status.dataset.text === text) return;
+    status.dataset.text = text;
+    status.replaceChildren(text, ...(failed ? [' ', button(words.retry, () => failed.retry())] : []));
+  }
+  let settledAt = '';
+  function settle(index: number): void {
+    if (settling !== null) clearTimeout(settling);
+    const series = pane()?.state().series.id ?? '';
+    settling = setTimeout(() => {
+      if (settledAt === `${series} ${index}` || pane()?.state().playing) return;
+      settledAt = `${series} ${index}`;
+      host.dispatchEvent(new CustomEvent('lastra-settled', { detail: { series, index } }));
+    }, SETTLED_MS);
+  }
+
+  const onKey = (event: KeyboardEvent) => {
+    const current = pane();
+    if (!current || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)
+      return;
+    if (!pressed(event.key, current, close)) return;
+    event.preventDefault();
+  };
+  host.addEventListener('keydown', onKey);
+  const start = seriesOf(wanted);
+  if (start) added(start, 0, first);
+  panes[0]?.element.focus({ preventScroll: true });
+
+  return {
+    close() {
+      host.removeEventListener('keydown', onKey);
+      if (settling !== null) clearTimeout(settling);
+      for (const each of panes) each.close();
+      pool.close();
+      host.replaceChildren();
+    },
+  };
+}
+
+function listPresets(select: HTMLSelectElement, names: readonly string[]): void {
+  if ([...select.options].map(({ text }) => text).join('\n') === names.join('\n')) return;
+  select.replaceChildren(...names.map((name, index) => new Option(name, String(index))));
+}

@@ -1,0 +1,313 @@
+import { itemOf, textAt } from '../image/image-info.ts';
+import { firstVoi, rangeOf, type Voi } from '../pixels/view.ts';
+import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
+import type { DecodePool } from './decode-pool.ts';
+import { type Line, painterOn } from './drawing.ts';
+import { framesOf } from './frames.ts';
+import { FITTING, type Matrix, millimetres, type Placement, type Point, toImage, zoomedAt } from './geometry.ts';
+import { listenForGestures } from './gestures.ts';
+import type { ViewerWords } from './words.ts';
+
+/** What one finger does. */
+export type Tool = 'scroll' | 'window' | 'move' | 'measure';
+
+export interface PaneState {
+  readonly series: SeriesEntry;
+  readonly index: number;
+  readonly tool: Tool;
+  readonly playing: boolean;
+  readonly inverted: boolean;
+  readonly reduced: boolean;
+  readonly missing: boolean;
+  readonly loading: boolean;
+  /** Windows that the file itself proposes. */
+  readonly fileWindows: readonly { readonly name: string | null; readonly voi: Voi }[];
+  readonly window: { readonly center: number; readonly width: number } | null;
+  readonly canWindow: boolean;
+  readonly spacing: 'patient' | 'detector' | null;
+  readonly about: string;
+}
+
+/** One stack of images on a stage of its own. */
+export interface Pane {
+  readonly element: HTMLElement;
+  state(): PaneState;
+  go(index: number): void;
+  step(by: number): void;
+  use(tool: Tool): void;
+  show(voi: Voi | 'file' | 'range'): void;
+  invert(): void;
+  rotate(): void;
+  zoom(factor: number): void;
+  reset(): void;
+  play(on: boolean): void;
+  details(on: boolean): void;
+  retry(): void;
+  close(): void;
+}
+
+export interface PaneOptions {
+  readonly source: ImageSource;
+  readonly pool: DecodePool;
+  readonly series: SeriesEntry;
+  readonly first: number;
+  readonly details: boolean;
+  readonly words: ViewerWords;
+  readonly onChange: () => void;
+  readonly onActive: () => void;
+}
+
+const PX_PER_IMAGE = 12;
+const CINE_MS = 80;
+/** No faster than a screen shows it, whatever the file says. */
+const FASTEST_MS = 16;
+
+export function paneOf(options: PaneOptions): Pane {
+  const { source, pool, series, words, onChange } = options;
+  const last = series.images.length - 1;
+  const element = document.createElement('div');
+  const canvas = document.createElement('canvas');
+  element.className = 'lv-stage';
+  element.tabIndex = 0;
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', words.stage);
+  canvas.setAttribute('role', 'img');
+  element.append(canvas);
+  const painter = painterOn(canvas);
+
+  let index = Math.min(Math.max(0, options.first), last);
+  let direction: 1 | -1 = 1;
+  let placement: Placement = FITTING;
+  /** What the person chose; else each image is shown as its file says. */
+  let chosen: Voi | null = null;
+  let inverted = false;
+  let tool: Tool = series.images.length > 1 ? 'scroll' : 'window';
+  let details = options.details;
+  let matrix: Matrix | null = null;
+  let line: { from: Point; to: Point } | null = null;
+  let travelled = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let scheduled = 0;
+  const first = new WeakMap<object, Voi>();
+
+  const frames = framesOf(source, series.images, pool, (changed) => {
+    if (changed !== index) return;
+    if (frames.at(index)?.full) source.prepare(series.id);
+    schedule();
+    onChange();
+  });
+
+  /** The file's own way for this image, found once. */
+  function voiNow(): Voi | null {
+    const full = frames.at(index)?.full;
+    if (!full) return null;
+    if (chosen) return chosen;
+    let voi = first.get(full.samples);
+    if (!voi) {
+      voi = firstVoi(full.info, full.samples);
+      first.set(full.samples, voi);
+    }
+    return voi;
+  }
+
+  function schedule(): void {
+    if (scheduled === 0) scheduled = requestAnimationFrame(draw);
+  }
+  function draw(): void {
+    scheduled = 0;
+    const picture = frames.at(index);
+    // The one before stays until something of this one is there: nothing flickers black.
+    if (!picture || (!picture.full && !picture.preview)) return;
+    const voi = voiNow();
+    const info = picture.full?.info;
+    const lines: Line[] = line && info ? [{ ...line, label: measured() }] : [];
+    matrix = painter.draw({ picture, placement, shown: voi && { voi, inverted }, inverted, lines, details });
+    canvas.setAttribute('aria-label', words.picture(series.name, index + 1, series.images.length));
+    // What the tests and the bench look at: which image is on the stage, and whether it is the whole of it.
+    element.dataset.shown = `${index + 1}`;
+    element.dataset.fidelity = picture.full ? 'full' : 'preview';
+  }
+  function measured(): string {
+    const info = frames.at(index)?.full?.info;
+    const length = info && line ? millimetres(info, line.from, line.to) : null;
+    if (length === null) return words.noSpacing;
+    return info?.spacing?.at === 'detector' ? `${words.length(length.toFixed(1))} ${words.atDetector}` : words.length(length.toFixed(1));
+  }
+
+  function goTo(to: number): void {
+    const next = Math.max(0, Math.min(last, to));
+    if (next !== index) {
+      direction = next > index ? 1 : -1;
+      index = next;
+      line = null;
+    }
+    frames.moveTo(index, direction);
+    schedule();
+    onChange();
+  }
+
+  function windowBy(by: Point): void {
+    const full = frames.at(index)?.full;
+    const voi = voiNow();
+    if (!full || !voi || full.samples.samplesPerPixel > 1) return;
+    const { low, high } = voi.kind === 'range' ? voi : rangeOf(full.info, full.samples);
+    const now = voi.kind === 'window' ? voi.window : { center: (low + high) / 2, width: high - low + 1, shape: 'LINEAR' as const };
+    // A finger's way across the stage is about the whole range: small steps on a narrow window, large ones on a wide one.
+    const perPixel = Math.max(now.width, (high - low) / 8) / 300;
+    chosen = {
+      kind: 'window',
+      window: { center: now.center + by.y * perPixel, width: Math.max(1, now.width + by.x * perPixel), shape: now.shape === 'SIGMOID' ? 'SIGMOID' : 'LINEAR' },
+    };
+    schedule();
+    onChange();
+  }
+
+  const stopListening = listenForGestures(element, {
+    dragStart(at) {
+      options.onActive();
+      travelled = 0;
+      if (tool === 'measure' && matrix) {
+        const point = toImage(matrix, at);
+        line = { from: point, to: point };
+        schedule();
+      }
+    },
+    drag(by, at) {
+      if (tool === 'scroll') {
+        travelled += by.y - by.x;
+        const images = Math.trunc(travelled / PX_PER_IMAGE);
+        travelled -= images * PX_PER_IMAGE;
+        if (images !== 0) goTo(index + images);
+      } else if (tool === 'window') windowBy(by);
+      else if (tool === 'move') {
+        placement = { ...placement, x: placement.x + by.x, y: placement.y + by.y };
+        schedule();
+      } else if (line && matrix) {
+        line = { ...line, to: toImage(matrix, at) };
+        schedule();
+      }
+    },
+    dragEnd(_at, moved) {
+      if (tool === 'measure' && !moved) line = null;
+      schedule();
+      onChange();
+    },
+    pinch(factor, at, by) {
+      const zoomed = zoomedAt(placement, painter.size(), at, factor);
+      placement = { ...zoomed, x: zoomed.x + by.x, y: zoomed.y + by.y };
+      schedule();
+    },
+    wheel: (images) => goTo(index + images),
+    wheelZoom(factor, at) {
+      placement = zoomedAt(placement, painter.size(), at, factor);
+      schedule();
+    },
+    doubleTap(at) {
+      placement = placement.zoom > 1.05 ? { ...FITTING, quarters: placement.quarters } : zoomedAt(placement, painter.size(), at, 2.5);
+      schedule();
+    },
+  });
+  element.addEventListener('focus', options.onActive);
+  const resized = new ResizeObserver(schedule);
+  resized.observe(element);
+
+  function turn(): void {
+    const started = performance.now();
+    goTo(index === last ? 0 : index + 1);
+    const every = Math.max(FASTEST_MS, frames.at(index)?.full?.info.frameTimeMs ?? CINE_MS);
+    if (timer !== null) timer = setTimeout(turn, Math.max(0, every - (performance.now() - started)));
+  }
+
+  const pane: Pane = {
+    element,
+    state() {
+      const picture = frames.at(index);
+      const full = picture?.full ?? null;
+      const voi = voiNow();
+      return {
+        series,
+        index,
+        tool,
+        playing: timer !== null,
+        inverted,
+        reduced: picture?.reduced === true,
+        missing: picture?.missing === true,
+        loading: !picture || (!picture.full && !picture.reduced && !picture.missing),
+        fileWindows: full
+          ? [
+              ...full.info.windows.map((window) => ({ name: window.name, voi: { kind: 'window', window } as Voi })),
+              ...full.info.voiLuts.map((lut) => ({ name: lut.name, voi: { kind: 'lut', lut } as Voi })),
+            ]
+          : [],
+        window: voi?.kind === 'window' ? voi.window : null,
+        canWindow: full !== null && full.samples.samplesPerPixel === 1 && !full.info.palette,
+        spacing: full?.info.spacing?.at ?? null,
+        about: full ? aboutOf(full.dataset) : '',
+      };
+    },
+    go: goTo,
+    step: (by) => goTo(index + by),
+    use(next) {
+      tool = next;
+      onChange();
+    },
+    show(voi) {
+      const full = frames.at(index)?.full;
+      chosen = voi === 'file' || !full ? null : voi === 'range' ? { kind: 'range', ...rangeOf(full.info, full.samples) } : voi;
+      schedule();
+      onChange();
+    },
+    invert() {
+      inverted = !inverted;
+      schedule();
+      onChange();
+    },
+    rotate() {
+      placement = { ...placement, quarters: (placement.quarters + 1) % 4, x: 0, y: 0 };
+      schedule();
+    },
+    zoom(factor) {
+      const { width, height } = painter.size();
+      placement = zoomedAt(placement, { width, height }, { x: width / 2, y: height / 2 }, factor);
+      schedule();
+    },
+    reset() {
+      placement = FITTING;
+      chosen = null;
+      inverted = false;
+      line = null;
+      schedule();
+      onChange();
+    },
+    play(on) {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      if (on) timer = setTimeout(turn, CINE_MS);
+      onChange();
+    },
+    details(on) {
+      details = on;
+      schedule();
+    },
+    retry: () => frames.retry(index),
+    close() {
+      if (timer !== null) clearTimeout(timer);
+      cancelAnimationFrame(scheduled);
+      resized.disconnect();
+      stopListening();
+      frames.close();
+    },
+  };
+  frames.moveTo(index, direction);
+  return pane;
+}
+
+/** Whose and when: as the file says it, for the corner of the stage. */
+function aboutOf(dataset: Parameters<typeof textAt>[0]): string {
+  const [name] = dataset['00100010']?.Value ?? [];
+  const alphabetic = typeof name === 'object' && name !== null && 'Alphabetic' in name ? String(name.Alphabetic) : '';
+  const date = textAt(dataset, '00080022') ?? textAt(dataset, '00080020') ?? '';
+  const readable = /^(\d{4})(\d\d)(\d\d)$/.exec(date);
+  const description = textAt(dataset, '0008103E') ?? textAt(itemOf(dataset, '00081032', 0) ?? {}, '00080104') ?? '';
+  return [alphabetic.replaceAll('^', ' ').trim(), readable ? `${readable[3]}/${readable[2]}/${readable[1]}` : '', description].filter(Boolean).join(' · ');
+}

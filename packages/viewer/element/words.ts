@@ -1,0 +1,42 @@
+/** Every text of the viewer, in the language of the page: the viewer itself has none. */
+export interface ViewerWords {
+  readonly close: string;
+  readonly stage: string;
+  readonly tools: string;
+  readonly scroll: string;
+  readonly window: string;
+  readonly move: string;
+  readonly measure: string;
+  readonly presets: string;
+  readonly presetFile: string;
+  readonly presetFull: string;
+  readonly presetLung: string;
+  readonly presetBone: string;
+  readonly presetSoft: string;
+  readonly presetBrain: string;
+  readonly invert: string;
+  readonly rotate: string;
+  readonly reset: string;
+  readonly play: string;
+  readonly pause: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly slider: string;
+  readonly details: string;
+  readonly fullScreen: string;
+  readonly compare: string;
+  readonly compareEnd: string;
+  readonly seriesStrip: string;
+  readonly caution: string;
+  readonly reduced: string;
+  readonly missing: string;
+  readonly retry: string;
+  readonly loading: string;
+  readonly atDetector: string;
+  readonly noSpacing: string;
+  readonly position: (number: number, total: number) => string;
+  readonly picture: (series: string, number: number, total: number) => string;
+  readonly windowValues: (center: string, width: string) => string;
+  readonly length: (millimetres: string) => string;
+  readonly count: (count: number) => string;
+}

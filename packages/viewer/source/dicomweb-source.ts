@@ -1,0 +1,56 @@
+import type { JsonDataset } from '#standards/dicom/json-model.ts';
+import type { ImageRef, ImageSource, SeriesEntry } from './image-source.ts';
+
+export interface DicomwebSourceOptions {
+  /** The address of the study: `/api/dicomweb/studies/{uid}`, by series. */
+  readonly studyUrl: (seriesInstanceUid: string) => string;
+  readonly series: readonly SeriesEntry[];
+  /** The JPEG that was drawn beforehand. */
+  readonly previewUrl: (image: ImageRef) => string;
+}
+
+/** Headers and frames over DICOMweb (PS3.18 10.4): the header of the first image by itself, of the others by series. */
+export function dicomwebSource({ studyUrl, series, previewUrl }: DicomwebSourceOptions): ImageSource {
+  const headers = new Map<string, JsonDataset>();
+  const preparing = new Set<string>();
+  const seriesUrl = ({ seriesInstanceUid }: Pick<ImageRef, 'seriesInstanceUid'>) => `${studyUrl(seriesInstanceUid)}/series/${seriesInstanceUid}`;
+  const instanceUrl = (image: ImageRef) => `${seriesUrl(image)}/instances/${image.sopInstanceUid}`;
+  const keep = (datasets: readonly JsonDataset[]) => {
+    for (const dataset of datasets) {
+      const [uid] = dataset['00080018']?.Value ?? [];
+      if (typeof uid === 'string') headers.set(uid, dataset);
+    }
+  };
+  return {
+    series,
+    previewUrl,
+    async header(image, signal) {
+      const known = headers.get(image.sopInstanceUid);
+      if (known) return known;
+      keep((await (await asked(`${instanceUrl(image)}/metadata`, 'application/dicom+json', signal)).json()) as readonly JsonDataset[]);
+      const dataset = headers.get(image.sopInstanceUid);
+      if (!dataset) throw new Error('an answer without the object that was asked for');
+      return dataset;
+    },
+    async frame(image, signal) {
+      const answer = await asked(`${instanceUrl(image)}/frames/${image.frame}`, 'application/octet-stream; transfer-syntax=*', signal);
+      const transferSyntaxUid = /transfer-syntax=([0-9.]+)/.exec(answer.headers.get('content-type') ?? '')?.[1] ?? '1.2.840.10008.1.2.1';
+      return { transferSyntaxUid, bytes: new Uint8Array(await answer.arrayBuffer()) };
+    },
+    prepare(seriesId) {
+      const [first, second] = series.find(({ id }) => id === seriesId)?.images ?? [];
+      if (!first || !second || first.sopInstanceUid === second.sopInstanceUid || preparing.has(seriesId)) return;
+      preparing.add(seriesId);
+      asked(`${seriesUrl(first)}/metadata`, 'application/dicom+json', null)
+        .then(async (answer) => keep((await answer.json()) as readonly JsonDataset[]))
+        // Each header is then asked for by itself.
+        .catch(() => preparing.delete(seriesId));
+    },
+  };
+}
+
+async function asked(url: string, accept: string, signal: AbortSignal | null): Promise<Response> {
+  const answer = await fetch(url, { headers: { accept }, credentials: 'same-origin', cache: 'no-store', signal });
+  if (!answer.ok) throw new Error(`answer ${answer.status}`);
+  return answer;
+}
