@@ -1,7 +1,5 @@
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditIn } from '#adapters/postgres/audit.ts';
-import { bellIn } from '#adapters/postgres/bell.ts';
-import { contactBookIn } from '#adapters/postgres/contacts.ts';
 import type { Executor } from '#adapters/postgres/database.ts';
 import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
 import { recoverablesIn } from '#adapters/postgres/recoverables.ts';
@@ -25,6 +23,7 @@ import { resendOtp } from '#use-cases/recovery/resend-otp.ts';
 import { resetPassword } from '#use-cases/recovery/reset-password.ts';
 import { startRecovery } from '#use-cases/recovery/start-recovery.ts';
 import { takeTurn } from '#use-cases/sign-in/take-turn.ts';
+import { tellingWithin } from './compose-notices.ts';
 import type { PortalSystem } from './compose-portal.ts';
 import { outboxWithin, type PortalStore } from './compose-store.ts';
 import type { Config } from './config.ts';
@@ -37,13 +36,12 @@ export function recoveryPorts(
 ): RecoveryPorts {
   const { masterKey } = config.secrets;
   const challenges = altchaChallenges(masterKey, config.signIn.challengeDerivations);
+  const telling = tellingWithin(config);
   const transactions = transactionsOf(db, (tx) => ({
     recoveries: recoveriesIn(tx),
     accounts: accountsIn(tx),
     sessions: sessionsIn(tx),
-    contacts: contactBookIn(tx),
-    bell: bellIn(tx, random),
-    outbox: outboxWithin(config)(tx),
+    telling: telling(tx),
     jobs: jobsWithin(tx),
     audit: auditIn(tx, clock),
   }));

@@ -1,12 +1,11 @@
-import type { RecoveryId } from '#domain/identifiers.ts';
+import { preferredWay } from '#domain/contacts.ts';
+import type { AccountId, PatientId, RecoveryId } from '#domain/identifiers.ts';
 import { failedPoints, type PasswordRule } from '#domain/password-rule.ts';
 import { Refusal } from '#domain/refusal.ts';
+import type { Telling } from '../notices/tell-patient.ts';
 import type { Accounts, Sessions } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
-import type { Bell } from '../ports/bell.ts';
-import type { ContactBook } from '../ports/contacts.ts';
 import type { PasswordHasher } from '../ports/gateways.ts';
-import type { NoticeOutbox } from '../ports/notice-outbox.ts';
 import type { Recoveries } from '../ports/recoveries.ts';
 import type { Clock, Transactions } from '../ports/system.ts';
 import { forgetTries, type SecretCheckPorts } from '../sign-in/secret-check.ts';
@@ -16,9 +15,7 @@ export interface ResetTx {
   readonly recoveries: Recoveries;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
-  readonly contacts: ContactBook;
-  readonly outbox: NoticeOutbox;
-  readonly bell: Bell;
+  readonly telling: Telling;
   readonly audit: Audit;
 }
 
@@ -56,18 +53,12 @@ export function resetPassword(ports: ResetPorts) {
     const failedRules = failedPoints(ports.passwordRule, input.new, asCurrent ? input.new : '');
     if (failedRules.length) throw new Refusal('password.weak', { failedRules });
     const newHash = await ports.hasher.hash(input.new);
-    await ports.transactions.run(async ({ recoveries, accounts, sessions, contacts, outbox, bell, audit }) => {
+    await ports.transactions.run(async ({ recoveries, accounts, sessions, telling, audit }) => {
       const taken = (await recoveries.takeReset(recoveryId, tokenHash, now)) && (await accounts.choosePassword(accountId, account.passwordHash, newHash));
       if (!taken) throw new Refusal('recovery.over');
       await recoveries.endAllOf(accountId, now);
       await sessions.endAllOf(`account:${accountId}`, now);
-      const known = patientId && (await contacts.of(patientId));
-      const way = known && otherWay(known);
-      const dedupeKey = `password.changed:${recoveryId}`;
-      if (patientId) await bell.ring({ patientId, kind: 'password.changed', dedupeKey, at: now });
-      if (known && way) {
-        await outbox.add({ patientId, accountId, kind: 'password.changed', ...way, language: known.language, dedupeKey, dueAt: now });
-      }
+      if (patientId) await tellByMail(telling, { patientId, accountId, recoveryId }, now);
       const who = { actor: account.role, actorId: accountId, ...(patientId ? { patientId } : {}) };
       await audit.record({ ...who, action: 'password.recovered', detail: { recoveryId }, address, requestId });
     });
@@ -75,8 +66,16 @@ export function resetPassword(ports: ResetPorts) {
   };
 }
 
-/** The code came by SMS: whoever holds the phone alone does not see the mail. */
-function otherWay({ email, mobile }: { readonly email: string | null; readonly mobile: string | null }) {
-  if (email) return { channel: 'email', address: email } as const;
-  return mobile ? ({ channel: 'sms', address: mobile } as const) : null;
+/** The code came by SMS: whoever holds the phone alone does not read the mail. Where there is no mailbox on file, the phone is better than nothing. */
+async function tellByMail(
+  { bell, contacts, notices }: Telling,
+  { patientId, accountId, recoveryId }: { readonly patientId: PatientId; readonly accountId: AccountId; readonly recoveryId: RecoveryId },
+  now: Date,
+): Promise<void> {
+  const kind = 'password.changed';
+  const dedupeKey = `${kind}:${recoveryId}`;
+  await bell.ring({ patientId, orderId: null, kind, dedupeKey, at: now });
+  const known = await contacts.of(patientId);
+  const way = known && preferredWay({ ...known, notifyBy: 'email' });
+  if (known && way) await notices.add({ patientId, accountId, kind, ...way, language: known.language, dedupeKey, dueAt: now });
 }
