@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '#domain/language.ts';
 import { takesPasskeys } from '#domain/passkey.ts';
+import { mailSettings, smsSettings } from './config-gateways.ts';
 
 const port = () => z.number().int().min(0).max(65535);
 const host = () => z.string().default('127.0.0.1').describe('The address to listen on. 127.0.0.1 is this machine alone.');
@@ -169,10 +170,8 @@ const settings = z.strictObject({
     })
     .prefault({}),
   data: z.strictObject({ folder: z.string().min(1).describe('Where sealed blobs (copies and reports) lie (LASTRA_DATA overrides it).') }),
-  mail: z
-    .strictObject({ smtpUrl: z.string().describe('smtp:// or smtps:// URL of the relay.'), from: z.string().describe('The sender of notices.') })
-    .optional()
-    .describe('Without it no e-mail goes out.'),
+  mail: mailSettings,
+  sms: smsSettings,
 });
 
 /** The same, and what one setting asks of another. */

@@ -13,6 +13,9 @@ export interface Config extends ConfigFile {
     /** 32 bytes that wrap every blob's key. */
     readonly masterKey: Uint8Array;
     readonly archivePassword: string | null;
+    readonly smtpPassword: string | null;
+    /** The SMSC's password, or what the HTTP gateway's request calls {secret}. */
+    readonly smsSecret: string | null;
   };
 }
 
@@ -46,6 +49,10 @@ export function parseConfig(source: string, text: string, environment: Environme
   }
   const key = Buffer.from(secretFrom(environment, 'LASTRA_MASTER_KEY') ?? '', 'base64');
   if (key.length !== 32) mistakes.push('LASTRA_MASTER_KEY: must be 32 bytes in Base64 (make one with: openssl rand -base64 32)');
+  const smtpPassword = secretFrom(environment, 'LASTRA_SMTP_PASSWORD');
+  const smsSecret = secretFrom(environment, 'LASTRA_SMS_SECRET');
+  if (parsed?.data?.mail?.username && smtpPassword === null) mistakes.push('LASTRA_SMTP_PASSWORD: mail.username needs it');
+  if (parsed?.data?.sms?.kind === 'smpp' && smsSecret === null) mistakes.push('LASTRA_SMS_SECRET: the password of sms.systemId is missing');
   if (mistakes.length || !parsed?.success) throw new ConfigMistakes(source, mistakes);
   const port = environment.PORT ? Number(environment.PORT) : parsed.data.http.port;
   return Object.freeze({
@@ -58,6 +65,8 @@ export function parseConfig(source: string, text: string, environment: Environme
       databaseUrl: secretFrom(environment, 'DATABASE_URL'),
       masterKey: key,
       archivePassword: secretFrom(environment, 'LASTRA_ARCHIVE_PASSWORD'),
+      smtpPassword,
+      smsSecret,
     },
   });
 }

@@ -21,6 +21,8 @@ const SECRETS = [
   ['LASTRA_MASTER_KEY', "32 bytes in Base64 that wrap every blob's key (`openssl rand -base64 32`). Required. Losing it loses every copy and report."],
   ['DATABASE_URL', 'PostgreSQL 15 or later. Without it an embedded one is started in `data.folder`, for a try-out only.'],
   ['LASTRA_ARCHIVE_PASSWORD', 'The password of `archive.username`.'],
+  ['LASTRA_SMTP_PASSWORD', 'The password of `mail.username`.'],
+  ['LASTRA_SMS_SECRET', 'The password of `sms.systemId`, or the `{secret}` of an HTTP gateway.'],
   ['PORT, OPS_PORT, MLLP_PORT, LASTRA_DATA', 'Override `http.port`, `operations.port`, `intake.mllpPort`, `data.folder`.'],
 ] as const;
 
