@@ -29,6 +29,8 @@ export const urls = {
   deliveryContent: (deliveryId: string) => `/api/deliveries/${deliveryId}/content`,
   /** DICOMweb within the grant (PS3.18). */
   dicomwebStudy: (studyInstanceUid: string) => `/api/dicomweb/studies/${studyInstanceUid}`,
+  dicomwebRendered: (studyInstanceUid: string, image: { readonly seriesInstanceUid: string; readonly sopInstanceUid: string; readonly frame: number }) =>
+    `/api/dicomweb/studies/${studyInstanceUid}/series/${image.seriesInstanceUid}/instances/${image.sopInstanceUid}/frames/${image.frame}/rendered`,
   portal: () => '/api/portal',
   logo: (name: string) => `/api/portal/logos/${name}`,
   resultShares: (resultId: string) => `/api/results/${resultId}/shares`,

@@ -102,6 +102,7 @@ export const TABLE: Readonly<Record<string, Line>> = {
     allowed: { 'the patient': 201, 'an access with this result': 201 },
     changes: true,
   },
+  'GET /api/access-log': { url: () => '/api/access-log', allowed: PATIENTS },
   'GET /api/shares': { url: () => '/api/shares', allowed: { ...PATIENTS, ...ACCESSES } },
   'DELETE /api/shares/:shareId': {
     url: ({ shareId }) => `/api/shares/${shareId}`,

@@ -1,3 +1,4 @@
+import { accessLogIn } from '#adapters/postgres/access-log.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditIn } from '#adapters/postgres/audit.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
@@ -13,6 +14,7 @@ import type { RequestLimits } from '#domain/limits.ts';
 import type { SessionRule } from '#domain/session.ts';
 import type { PortalUseCases } from '#doors/http/door.ts';
 import type { TrustAnchors } from '#standards/cms/signed-data.ts';
+import { listAccessLog } from '#use-cases/audit/list-access-log.ts';
 import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import { openProfile } from '#use-cases/profile/open-profile.ts';
@@ -84,6 +86,7 @@ export function portalUseCases(
     listResults: listResults({ results, audit, clock }),
     openResult: openResult({ results, audit, clock }),
     hidePublication: hidePublication({ transactions: hiding, clock }),
+    listAccessLog: listAccessLog({ log: accessLogIn(db) }),
     shares: sharePorts(db, config, { clock, check }),
     openReport: openReport({ releases, blobs, audit, clock }),
     checkSignature: checkSignature({ releases, blobs, clock, trust }),

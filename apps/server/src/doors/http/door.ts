@@ -1,6 +1,7 @@
 import type { Portal } from '#contract/portal.ts';
 import type { Language } from '#domain/language.ts';
 import type { SessionRule } from '#domain/session.ts';
+import type { listAccessLog } from '#use-cases/audit/list-access-log.ts';
 import type { Profiles } from '#use-cases/ports/profiles.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import type { openProfile } from '#use-cases/profile/open-profile.ts';
@@ -17,6 +18,7 @@ import type { changePassword } from '#use-cases/sign-in/change-password.ts';
 import type { findSession } from '#use-cases/sign-in/find-session.ts';
 import type { signOut } from '#use-cases/sign-in/sign-out.ts';
 import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
+import { listAccessLogRoute } from './access-log/list-access-log.ts';
 import type { HttpApp } from './app.ts';
 import { type BellUseCases, bellRoutes } from './bell/routes.ts';
 import { type DeliveryPorts, deliveryRoutes } from './deliveries/routes.ts';
@@ -62,6 +64,7 @@ export interface PortalUseCases extends BellUseCases, PreferenceUseCases {
   readonly openResult: ReturnType<typeof openResult>;
   readonly hidePublication: ReturnType<typeof hidePublication>;
   readonly shares: SharePorts;
+  readonly listAccessLog: ReturnType<typeof listAccessLog>;
   readonly openReport: ReturnType<typeof openReport>;
   readonly checkSignature: ReturnType<typeof checkSignature>;
   readonly openImage: ReturnType<typeof openImage>;
@@ -124,6 +127,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
       openResultRoute(useCases),
       hidePublicationRoute(useCases),
       shareRoutes(useCases.shares),
+      listAccessLogRoute(useCases),
       readReportRoute('pdf', useCases),
       readReportRoute('original', useCases),
       checkSignatureRoute(useCases),

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** `GET /api/access-log` (B14): who saw what of the patient's, when and from where; the newest first. */
+export const AccessLogEntry = z.object({
+  at: z.iso.datetime(),
+  /** `self`: by the patient's own ways in; `recipient`: somebody the patient shared with; `hospital`: its desk. */
+  who: z.object({ kind: z.enum(['self', 'delegate', 'recipient', 'hospital']), email: z.string().optional(), name: z.string().optional() }),
+  what: z.enum(['signed-in', 'result', 'report', 'images', 'download', 'profile', 'share-made', 'share-pin', 'share-annulled', 'hidden', 'ways-in']),
+  resultId: z.string().optional(),
+  description: z.string().optional(),
+  /** Enough of the network address to be recognised. */
+  from: z.string().optional(),
+});
+export type AccessLogEntry = z.infer<typeof AccessLogEntry>;
+export const AccessLog = z.object({ items: z.array(AccessLogEntry), next: z.string().nullable() });
+export type AccessLog = z.infer<typeof AccessLog>;
+export const AccessLogQuery = z.object({
+  resultId: z.string().max(64).optional(),
+  cursor: z.string().max(20).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
