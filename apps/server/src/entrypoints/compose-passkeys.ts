@@ -17,6 +17,7 @@ import { removePasskey } from '#use-cases/passkeys/remove-passkey.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import type { PasswordCheckPorts } from '#use-cases/sign-in/check-password.ts';
 import type { PasskeySignInPorts } from '#use-cases/sign-in/sign-in-with-passkey.ts';
+import { tellingWithin } from './compose-notices.ts';
 import type { Config } from './config.ts';
 
 /** A device shows one name for the portal, whatever the language of the page was. */
@@ -33,7 +34,7 @@ export function passkeyUseCases(db: Db, config: Config, { clock, check }: { cloc
   if (!config.signIn.methods.includes('passkey')) return null;
   const { passkeys, verifier, ceremony } = passkeyPorts(db, config, clock);
   const relyingParty = relyingPartyOf(config.portal.publicUrl, nameOf(config.portal));
-  const transactions = transactionsOf(db, (tx) => ({ passkeys: passkeysIn(tx), audit: auditIn(tx, clock) }));
+  const transactions = transactionsOf(db, (tx) => ({ passkeys: passkeysIn(tx), bell: tellingWithin(config)(tx).bell, audit: auditIn(tx, clock) }));
   return {
     beginPasskey: beginPasskey({ accounts: accountsIn(db), passkeys, check, ceremony, relyingParty }),
     addPasskey: addPasskey({ transactions, verifier, ceremony }),

@@ -3,16 +3,17 @@ import { MOST_PASSKEYS } from '#domain/passkey.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Session } from '#domain/session.ts';
 import type { Audit } from '../ports/audit.ts';
+import type { Bell } from '../ports/bell.ts';
 import type { Passkey, PasskeyRegistration, Passkeys, PasskeyVerifier } from '../ports/passkeys.ts';
 import type { Transactions } from '../ports/system.ts';
 import { type CeremonyPorts, takeChallenge } from './passkey-ports.ts';
 
 /**
- * Keeps the passkey that the browser made for the options of `beginPasskey`. The challenge is spent whatever comes of it.
+ * Keeps the passkey that the browser made for the options of `beginPasskey`, and tells its owner in the portal. The challenge is spent whatever comes of it.
  * @throws Refusal not-found (no account), passkey.refused: an answer to nothing, too late, again, of elsewhere, without its person verified, or known already
  */
 export function addPasskey(ports: {
-  readonly transactions: Transactions<{ readonly passkeys: Passkeys; readonly audit: Audit }>;
+  readonly transactions: Transactions<{ readonly passkeys: Passkeys; readonly bell: Bell; readonly audit: Audit }>;
   readonly verifier: PasskeyVerifier;
   readonly ceremony: CeremonyPorts;
 }) {
@@ -31,9 +32,13 @@ export function addPasskey(ports: {
     const credential = challenge === null ? null : await ports.verifier.registration(input.answer, challenge);
     if (!credential) throw new Refusal('passkey.refused');
     const passkey: Passkey = { passkeyId: random.uuid() as PasskeyId, accountId, ...credential, name: input.name, createdAt: clock.now(), lastUsedAt: null };
-    await ports.transactions.run(async ({ passkeys, audit }) => {
+    await ports.transactions.run(async ({ passkeys, bell, audit }) => {
       if (!(await passkeys.add(passkey)) || (await passkeys.of(accountId)).length > MOST_PASSKEYS) throw new Refusal('passkey.refused');
-      const { passkeyId } = passkey;
+      const { passkeyId, createdAt } = passkey;
+      const { reach } = session.grant;
+      if (reach.kind === 'patient') {
+        await bell.ring({ patientId: reach.patientId, orderId: null, kind: 'passkey.added', dedupeKey: `passkey.added:${passkeyId}`, at: createdAt });
+      }
       await audit.record({ actor: session.grant.actor, actorId: accountId, action: 'passkey.added', detail: { passkeyId }, address, requestId });
     });
     return passkey;

@@ -54,6 +54,7 @@ describe('adding a passkey (B22)', () => {
     expect(answer.statusCode).toBe(201);
     expect(await list(cookie)).toEqual([{ passkeyId, name: 'Telefono', createdAt: NOW.toISOString(), lastUsedAt: null }]);
     expect((await house.auditTrail()).at(-1)).toMatchObject({ action: 'passkey.added' });
+    expect((await house.app.inject({ url: '/api/notices', headers: { cookie } })).body).toContain('passkey.added');
     const stored = await house.database.ownerDb.selectFrom('passkeys').select('transports').where('passkey_id', '=', passkeyId).executeTakeFirstOrThrow();
     expect(stored.transports).toEqual(['internal']);
   });
