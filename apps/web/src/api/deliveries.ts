@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Delivery, DeliveryList, DeliveryRequest } from '#contract/deliveries.ts';
+import type { Delivery, DeliveryList, DeliveryRequest, Media } from '#contract/deliveries.ts';
 import { urls } from '#contract/urls.ts';
 import { ask } from './client.ts';
 
@@ -9,6 +9,22 @@ export const isUnderWay = ({ state }: Pick<Delivery, 'state'>): boolean => state
 
 export const useDeliveries = (enabled: boolean) =>
   useQuery({ queryKey: KEY, queryFn: async ({ signal }) => (await ask<DeliveryList>(urls.deliveries(), { signal })).items, enabled, staleTime: 60_000 });
+
+/** What can be taken of these images, with its exact size; what was told last stands there until the new sizes come. Null: nothing is chosen, nothing is asked. */
+export function useMedia(resultId: string, selection: Pick<DeliveryRequest, 'series' | 'keyImages'> | null) {
+  const query = new URLSearchParams({
+    ...(selection?.series ? { series: selection.series.join(',') } : {}),
+    ...(selection?.keyImages ? { keyImages: 'true' } : {}),
+  }).toString();
+  return useQuery({
+    // Below the result: whatever makes that anew, makes the sizes anew.
+    queryKey: ['result', resultId, 'media', query],
+    queryFn: ({ signal }) => ask<Media>(`${urls.resultMedia(resultId)}${query ? `?${query}` : ''}`, { signal }),
+    enabled: selection !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
 
 function useKeep(): (delivery: Delivery) => void {
   const client = useQueryClient();
