@@ -35,6 +35,7 @@ const built = changed(at('apps', 'web', 'dist', 'index.html'));
 const sources = Math.max(
   newest(at('apps', 'web', 'src')),
   newest(at('packages', 'contract')),
+  newest(at('packages', 'viewer')),
   changed(at('apps', 'web', 'index.html')),
   changed(at('package-lock.json')),
 );

@@ -14,10 +14,21 @@ function withoutVideoPlayer(): Plugin {
   };
 }
 
+/** The codecs' programs ask for modules of Node.js where there are some; here there are none, and they are not needed. */
+function withoutNode(): Plugin {
+  return {
+    name: 'without-node',
+    enforce: 'pre',
+    resolveId: (id, importer) => (['fs', 'path'].includes(id) && importer?.includes('@cornerstonejs') ? '\0without-node' : null),
+    load: (id) => (id === '\0without-node' ? 'export default {};' : null),
+  };
+}
+
 // Everything the pages need is served from the portal itself, and nothing is inlined: the security policy allows neither.
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [withoutVideoPlayer(), react()],
+  worker: { plugins: () => [withoutNode()] },
   build: { outDir: 'dist', assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: ['chrome100', 'firefox100', 'safari15.4'] },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/demo': 'http://127.0.0.1:8080' } },
 });

@@ -95,12 +95,12 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
         await page.getByRole('link', { name: words.result.imagesView }).click({ timeout: 120_000 });
         const first = page.getByRole('img', { name: /128/ });
         await first.waitFor();
-        expect(await first.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+        expect(await first.evaluate((stage: HTMLCanvasElement) => stage.width)).toBeGreaterThan(100);
         await page.keyboard.press('Tab');
-        await page.getByRole('group', { name: words.viewer.keys }).press('End');
+        await page.getByRole('group', { name: words.viewer.stage }).press('End');
         await page.getByText(words.viewer.position.replace('{{number}}', '128').replace('{{total}}', '128'), { exact: true }).waitFor();
         await expectGood(page, named('viewer'));
-        await page.getByRole('link', { name: words.viewer.close }).click();
+        await page.getByRole('button', { name: words.viewer.close }).click();
         await page.getByRole('button', { name: words.result.download, exact: true }).click();
         const sheet = page.getByRole('dialog', { name: words.download.title });
         await sheet.getByText(words.download.take_all, { exact: true }).waitFor();

@@ -210,14 +210,14 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
     if (!pressed(event.key, current, close)) return;
     event.preventDefault();
   };
-  host.addEventListener('keydown', onKey);
+  // The viewer covers the page: its keys work wherever the focus is.
+  document.addEventListener('keydown', onKey);
   const start = seriesOf(wanted);
   if (start) added(start, 0, first);
-  panes[0]?.element.focus({ preventScroll: true });
 
   return {
     close() {
-      host.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onKey);
       if (settling !== null) clearTimeout(settling);
       for (const each of panes) each.close();
       pool.close();

@@ -12,7 +12,7 @@ export function wantedAround(index: number, count: number, direction: 1 | -1, ah
 export function letGo(held: readonly { readonly index: number; readonly bytes: number }[], index: number, mostBytes: number): readonly number[] {
   let total = held.reduce((sum, { bytes }) => sum + bytes, 0);
   const gone: number[] = [];
-  for (const each of held.toSorted((a, b) => Math.abs(b.index - index) - Math.abs(a.index - index))) {
+  for (const each of [...held].sort((a, b) => Math.abs(b.index - index) - Math.abs(a.index - index))) {
     if (total <= mostBytes) break;
     if (each.index === index) continue;
     gone.push(each.index);

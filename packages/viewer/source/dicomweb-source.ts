@@ -49,8 +49,38 @@ export function dicomwebSource({ studyUrl, series, previewUrl }: DicomwebSourceO
   };
 }
 
+/** Every frame of the objects that `known` names, in their order, by what QIDO-RS says of them; `known` itself where it cannot be asked. */
+export async function framesOfInstances(studyUrl: string, known: readonly ImageRef[]): Promise<readonly ImageRef[]> {
+  const [first] = known;
+  if (!first) return known;
+  try {
+    const answer = await asked(`${studyUrl}/series/${first.seriesInstanceUid}/instances`, 'application/dicom+json', null);
+    const counts = new Map(
+      ((await answer.json()) as readonly JsonDataset[]).map((each) => [each['00080018']?.Value?.[0], Number(each['00280008']?.Value?.[0] ?? 1)]),
+    );
+    const objects = grouped(known);
+    return [...objects].flatMap(([sopInstanceUid, drawn]) => {
+      const count = Math.max(counts.get(sopInstanceUid) ?? 1, drawn.length);
+      return Array.from({ length: count }, (_, index) => ({ seriesInstanceUid: first.seriesInstanceUid, sopInstanceUid, frame: index + 1 }));
+    });
+  } catch {
+    return known;
+  }
+}
+
 async function asked(url: string, accept: string, signal: AbortSignal | null): Promise<Response> {
   const answer = await fetch(url, { headers: { accept }, credentials: 'same-origin', cache: 'no-store', signal });
   if (!answer.ok) throw new Error(`answer ${answer.status}`);
   return answer;
+}
+
+/** By object, in the order in which they come. */
+function grouped(images: readonly ImageRef[]): ReadonlyMap<string, readonly ImageRef[]> {
+  const groups = new Map<string, ImageRef[]>();
+  for (const image of images) {
+    const group = groups.get(image.sopInstanceUid);
+    if (group) group.push(image);
+    else groups.set(image.sopInstanceUid, [image]);
+  }
+  return groups;
 }

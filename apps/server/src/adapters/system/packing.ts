@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { constants, crc32, createInflateRaw, deflateRaw, inflateRaw } from 'node:zlib';
+import { constants, crc32, deflateRaw, inflateRaw } from 'node:zlib';
 import type { Packing } from '#use-cases/ports/packing.ts';
 
 const deflateOnce = promisify(deflateRaw);
@@ -26,7 +25,6 @@ export function nodePacking(): Packing {
     },
     inflate: (bytes, maxOutputLength) => inflateOnce(bytes, { maxOutputLength }),
     inflateStart: (bytes) => inflateOnce(bytes, { finishFlush: constants.Z_SYNC_FLUSH }),
-    inflateStream: (chunks) => Readable.from(chunks, { objectMode: false }).pipe(createInflateRaw({ chunkSize: 256 * 1024 })),
     sums() {
       let crc = 0;
       const hash = createHash('sha256');

@@ -6,6 +6,7 @@ import { DicomFault } from '#standards/dicom/fault.ts';
 import { type FrameTable, frameTable } from '#standards/dicom/frames.ts';
 import { openPart10, type Part10 } from '#standards/dicom/part10.ts';
 import { weightedCache } from '../delivery/layout-cache.ts';
+import { plainBytes } from '../delivery/plain-bytes.ts';
 import type { BlobReader, Blobs } from '../ports/blobs.ts';
 import type { Packing } from '../ports/packing.ts';
 
@@ -19,9 +20,7 @@ export interface PackedObject {
 /** What is read of an object first: headers of a slice fit. */
 const FIRST_BYTES = 48 * 1024;
 const GROWTH = 4;
-/** A compressed object up to this size is inflated into memory; a larger one as a stream, from its beginning to where it is read. */
-const WHOLE_BYTES = 64 * 1024 * 1024;
-const CACHE_BYTES = 96 * 1024 * 1024;
+const CACHE_BYTES = 32 * 1024 * 1024;
 const PIECE_BYTES = 256 * 1024;
 
 export interface PackedObjects {
@@ -34,8 +33,8 @@ export interface PackedObjects {
 }
 
 /**
- * Objects of packs. What is stored as it is, is read by offset; what is compressed is inflated as far as it is asked for, and what was inflated last is
- * kept, for whoever goes through its frames (at most 96 MiB of plain bytes in a process, each asked for through a grant before).
+ * Objects of packs, read by offset: a large one is compressed in blocks, of which those are inflated that are asked for; a small one in one block, of which
+ * a header costs no more than its beginning. What was inflated whole last is kept (at most 32 MiB in a process, each asked for through a grant before).
  */
 export function packedObjects({ blobs, packing }: { readonly blobs: Blobs; readonly packing: Packing }): PackedObjects {
   const inflated = weightedCache<Uint8Array>(CACHE_BYTES, (bytes) => bytes.length);
@@ -49,11 +48,8 @@ export function packedObjects({ blobs, packing }: { readonly blobs: Blobs; reado
           inflated.get(`${packBlobId} ${instance.packOffset}`, async () =>
             packing.inflate(await storedBytes(reader, instance, 0, instance.storedSize), instance.sizeBytes),
           );
-        const source = !instance.deflated
-          ? storedSource(reader, instance)
-          : instance.sizeBytes <= WHOLE_BYTES
-            ? growingSource(packing, reader, instance, wholeBytes)
-            : streamedSource(packing, reader, instance);
+        const oneBlock = instance.deflated && !instance.blocks?.length;
+        const source = oneBlock ? growingSource(packing, reader, instance, wholeBytes) : placedSource(packing, reader, instance);
         const part10 = await openPart10(source, { inflateRaw: (bytes, maxBytes) => packing.inflate(bytes, maxBytes) });
         let closing: Promise<void> | undefined;
         const close = () => {
@@ -76,14 +72,9 @@ export function packedObjects({ blobs, packing }: { readonly blobs: Blobs; reado
     },
     async bytesOf(packBlobId, instance) {
       const reader = await blobs.open(packBlobId);
-      return reader && closing(reader, fileOf(packing, reader, instance));
+      return reader && closing(reader, plainBytes(packing, reader, instance, 0, instance.sizeBytes));
     },
   };
-}
-
-function fileOf(packing: Packing, reader: BlobReader, { packOffset, storedSize, deflated }: PackedInstance): AsyncIterable<Uint8Array> {
-  const stored = reader.read(packOffset, packOffset + storedSize);
-  return deflated ? packing.inflateStream(stored) : stored;
 }
 
 async function* closing(reader: BlobReader, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
@@ -94,21 +85,26 @@ async function* closing(reader: BlobReader, bytes: AsyncIterable<Uint8Array>): A
   }
 }
 
-async function storedBytes(reader: BlobReader, { packOffset }: PackedInstance, start: number, end: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(end - start);
+async function joined(pieces: AsyncIterable<Uint8Array>, sizeBytes: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(sizeBytes);
   let filled = 0;
-  for await (const piece of reader.read(packOffset + start, packOffset + end)) {
+  for await (const piece of pieces) {
     bytes.set(piece, filled);
     filled += piece.length;
   }
   return bytes;
 }
 
-function storedSource(reader: BlobReader, instance: PackedInstance): ByteSource {
-  return { sizeBytes: instance.sizeBytes, read: (start, end) => storedBytes(reader, instance, start, end) };
+function storedBytes(reader: BlobReader, { packOffset }: PackedInstance, start: number, end: number): Promise<Uint8Array> {
+  return joined(reader.read(packOffset + start, packOffset + end), end - start);
 }
 
-/** Inflates the beginning for a header, and the whole for pixels. */
+/** What is stored as it is, or in blocks that are inflated by themselves: any stretch by its place. */
+function placedSource(packing: Packing, reader: BlobReader, instance: PackedInstance): ByteSource {
+  return { sizeBytes: instance.sizeBytes, read: (start, end) => joined(plainBytes(packing, reader, instance, start, end), end - start) };
+}
+
+/** One block: inflates the beginning for a header, and the whole for pixels. */
 function growingSource(packing: Packing, reader: BlobReader, instance: PackedInstance, whole: () => Promise<Uint8Array>): ByteSource {
   let held: Uint8Array = new Uint8Array(0);
   let stored = 0;
@@ -127,35 +123,6 @@ function growingSource(packing: Packing, reader: BlobReader, instance: PackedIns
         }
       }
       return held.subarray(start, end);
-    },
-  };
-}
-
-/** Reads forward through the inflating stream; a place before the last one begins anew. */
-function streamedSource(packing: Packing, reader: BlobReader, instance: PackedInstance): ByteSource {
-  let pieces: AsyncIterator<Uint8Array> | null = null;
-  let piece: Uint8Array = new Uint8Array(0);
-  let pieceStart = 0;
-  return {
-    sizeBytes: instance.sizeBytes,
-    async read(start, end) {
-      if (!pieces || start < pieceStart) {
-        await pieces?.return?.();
-        pieces = fileOf(packing, reader, instance)[Symbol.asyncIterator]();
-        piece = new Uint8Array(0);
-        pieceStart = 0;
-      }
-      const bytes = new Uint8Array(end - start);
-      for (;;) {
-        const from = Math.max(start, pieceStart);
-        const to = Math.min(end, pieceStart + piece.length);
-        if (to > from) bytes.set(piece.subarray(from - pieceStart, to - pieceStart), from - start);
-        if (pieceStart + piece.length >= end) return bytes;
-        const next = await pieces.next();
-        if (next.done) throw new Error('A packed object is shorter than its index says');
-        pieceStart += piece.length;
-        piece = next.value;
-      }
     },
   };
 }

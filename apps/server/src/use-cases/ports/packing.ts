@@ -10,8 +10,6 @@ export interface Packing {
   inflate(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array>;
   /** What the beginning of raw DEFLATE data, cut off anywhere, inflates to. */
   inflateStart(bytes: Uint8Array): Promise<Uint8Array>;
-  /** Inflates raw DEFLATE as it comes. */
-  inflateStream(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   sums(): Sums;
 }
 

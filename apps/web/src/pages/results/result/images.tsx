@@ -1,5 +1,5 @@
 import '../../../styles/viewer.css';
-import { Component, lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useResult } from '../../../api/queries.ts';
@@ -9,7 +9,7 @@ import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
 import { JpegImages } from './images-jpeg.tsx';
-import { imageSourceOf } from './images-source.ts';
+import { useImageSource } from './images-source.ts';
 import { viewerWords } from './images-words.ts';
 
 const Viewer = lazy(() => import('../../../ui/lastra-viewer.tsx'));
@@ -22,7 +22,7 @@ export default function ImagesPage() {
   const navigate = useNavigate();
   const portal = usePortalFacts();
   const result = useResult(resultId);
-  const source = useMemo(() => (result.data ? imageSourceOf(result.data, (number) => t('result.seriesUnnamed', { number })) : null), [result.data, t]);
+  const source = useImageSource(result.data, (number) => t('result.seriesUnnamed', { number })).data;
   const title = t('viewer.title', { description: result.data ? plainCase(result.data.description) : '' });
   const shown = {
     title,
@@ -33,14 +33,14 @@ export default function ImagesPage() {
   return (
     <main id="main">
       <title>{t('common.pageTitle', { page: title, portal: portal.portalName })}</title>
-      {source === null || source.series.length === 0 ? (
+      {!source || source.series.length === 0 ? (
         <div className="l-viewer">
           <div className="l-viewer-bar">
             <Link className="btn l-on-black" to={paths.result(resultId)}>
               <Icon name="close" /> {t('viewer.close')}
             </Link>
           </div>
-          <p role="status">{result.error ? sentenceFor(result.error, t) : result.data ? t('result.noPictures') : t('common.loading')}</p>
+          <p role="status">{result.error ? sentenceFor(result.error, t) : source ? t('result.noPictures') : t('common.loading')}</p>
         </div>
       ) : (
         <Instead of={<JpegImages resultId={resultId} source={source} {...shown} />}>
