@@ -45,7 +45,8 @@ export function Tabs<Name extends string>({
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current}`}>
+      {/* Named by more than its tab alone: a field in it may have the tab's very name. */}
+      <div role="tabpanel" id={`${id}-panel`} aria-label={`${label}: ${tabs.find(({ name }) => name === current)?.words ?? ''}`}>
         {children}
       </div>
     </>
