@@ -6,9 +6,9 @@ import { madeDigits } from '../sign-in/made-secrets.ts';
 import { type By, type DeskPorts, type DeskTransaction, personOf } from './desk-ports.ts';
 
 /** PIN1 has so many digits: enough that none is found by trying, few enough to be typed from paper. */
-export const PIN1_DIGITS = 10;
+const PIN1_DIGITS = 10;
 /** Two of so many accesses with the same PIN1 are unlikely, three draws in a row that are taken do not happen. */
-export const DRAWS = 3;
+const DRAWS = 3;
 
 /** Was PIN2 sent at once, does it come with the first publication, or is there no e-mail address for it? */
 export type Pin2State = 'sent' | 'at-publication' | 'no-address';
