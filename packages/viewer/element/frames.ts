@@ -3,7 +3,7 @@ import { type ImageInfo, imageInfoOf } from '../image/image-info.ts';
 import { isDecodedHere, type Samples } from '../pixels/decode-frame.ts';
 import type { ImageRef, ImageSource } from '../source/image-source.ts';
 import type { DecodePool } from './decode-pool.ts';
-import { letGo, wantedAround } from './read-ahead.ts';
+import { letGo, wantedAround, wantedFarther } from './read-ahead.ts';
 
 /** What can be drawn of an image: its pixels, or the JPEG that stands in for them. */
 export interface Picture {
@@ -32,6 +32,10 @@ const AT_ONCE = 5;
 /** Bytes of pixels held for one series: a phone with 4 GB lets a page have a few hundred. */
 const MOST_BYTES = 140 * 1024 * 1024;
 const PREVIEW_BYTES = 4;
+/** A load that is so far from where the person is now is given up. */
+const FAR = 60;
+/** Of the memory, what may be filled before anybody asked for it. */
+const READ_AHEAD_SHARE = 0.7;
 
 interface Entry {
   picture: Picture;
@@ -47,6 +51,9 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
   let queue: number[] = [];
   let running = 0;
   let closed = false;
+  let moves = 0;
+  /** What the pixels of one frame take, once one is known. */
+  let frameBytes = 0;
 
   const entryAt = (index: number): Entry => {
     const known = entries.get(index);
@@ -70,6 +77,7 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
       const samples = await pool.decode(info, stored.bytes).catch(() => {
         throw new Undecodable();
       });
+      frameBytes = samples.data.byteLength;
       change(index, entry, { full: { info, samples, dataset }, missing: false });
     } catch (error) {
       if (left.signal.aborted) entry.asked = false;
@@ -123,11 +131,14 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
     at: (index) => entries.get(index)?.picture ?? null,
     moveTo(index, direction) {
       current = index;
-      const wanted = wantedAround(index, images.length, direction, AHEAD, BEHIND);
-      // What is no longer wanted gives its line to what is.
-      for (const [each, { loading }] of entries) if (loading && !wanted.includes(each)) loading.abort();
+      // What is far away now gives its line to what is wanted.
+      for (const [each, { loading }] of entries) if (Math.abs(each - index) > FAR) loading?.abort();
       preview(index, entryAt(index));
-      queue = [...wanted];
+      const near = wantedAround(index, images.length, direction, AHEAD, BEHIND);
+      moves += 1;
+      // Whoever only looks at the first image pays for no others than its neighbours.
+      const most = moves > 1 && frameBytes > 0 ? Math.floor((MOST_BYTES * READ_AHEAD_SHARE) / frameBytes) : 0;
+      queue = most > AHEAD ? [...near, ...wantedFarther(index, images.length, direction, most)] : [...near];
       work();
     },
     retry(index) {

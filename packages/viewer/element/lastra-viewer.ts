@@ -178,7 +178,7 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
       presetsOf(state, words).map(({ name }) => name),
     );
     const values = state.window ? words.windowValues(state.window.center.toFixed(0), state.window.width.toFixed(0)) : '';
-    about.textContent = [state.about, values].filter(Boolean).join(' · ');
+    about.textContent = [state.about, values.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ');
     panes.forEach((each, index) => void each.element.toggleAttribute('data-active', panes.length > 1 && index === active));
     for (const { id, element } of stripButtons) {
       if (id === state.series.id) element.setAttribute('aria-current', 'true');

@@ -42,8 +42,25 @@ function greys(info: ImageInfo, samples: Samples, pixels: Uint32Array, { voi, in
     for (let index = 0; index < pixels.length; index += 1) pixels[index] = shade(stored(data[index] as number));
     return;
   }
-  const table = tableOf(storedValue(info, samples), bitsAllocated, shade);
+  const key = keyOf(info, samples, voi, turned);
+  if (key === null || kept?.key !== key) kept = { key: key ?? 'never', table: tableOf(storedValue(info, samples), bitsAllocated, shade) };
+  const { table } = kept;
   for (let index = 0; index < pixels.length; index += 1) pixels[index] = table[data[index] as number] as number;
+}
+
+/** The last table: slices of a series have the same, and making one takes longer than drawing with it. */
+let kept: { readonly key: string; readonly table: Uint32Array } | null = null;
+
+/** What a table depends on, or null where it is made from a table of the file's. */
+function keyOf(
+  { slope, intercept, modalityLut, signed }: ImageInfo,
+  { bitsAllocated, bitsStored, highBit }: Samples,
+  voi: Voi,
+  turned: boolean,
+): string | null {
+  if (modalityLut || voi.kind === 'lut') return null;
+  const shape = voi.kind === 'window' ? [voi.window.center, voi.window.width, voi.window.shape] : [voi.low, voi.high, 'RANGE'];
+  return [slope, intercept, signed, bitsAllocated, bitsStored, highBit, turned, ...shape].join(' ');
 }
 
 /** Every pattern that may be stored, looked up once. */
