@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REQUEST_LIMITS } from '#domain/limits.ts';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
 import { type Portal, startPortal } from '#test/portal.ts';
 import { type Answer, type Flood, flood, type Guess } from './flood.ts';
@@ -32,7 +33,11 @@ beforeAll(async () => {
       archive: { kind: 'folder', path: 'archive' },
       start: ['web'],
       environment: { LASTRA_MASTER_KEY: masterKey.toString('base64') },
-      config: { signIn: { methods: ['password', 'access-codes'] }, http: { trustProxy: true } },
+      config: {
+        portal: { name: 'I miei esami', publicUrl: 'http://localhost' },
+        signIn: { methods: ['password', 'access-codes', 'passkey'] },
+        http: { trustProxy: true },
+      },
     });
   portals = [await web('one'), await web('two')];
   guessers = flood(
@@ -104,4 +109,12 @@ describe.each(KINDS)(`${ROUNDS} rounds of ${GUESSES} parallel guesses at %s, ove
       expect(outcome).toEqual({ granted: MOST, right: 0 });
     }
   });
+});
+
+test('what one network may ask for in a minute is counted over both processes (I9)', async () => {
+  const from = { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.99' };
+  const ask = async (at: number) => (await fetch(`${portals[at % 2]?.url}/api/session/passkey-options`, { method: 'POST', headers: from, body: '{}' })).status;
+  const statuses = await Promise.all(Array.from({ length: 300 }, (_, at) => ask(at)));
+  expect(statuses.filter((status) => status === 200)).toHaveLength(REQUEST_LIMITS['passkey-options'].limit);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(300 - REQUEST_LIMITS['passkey-options'].limit);
 });
