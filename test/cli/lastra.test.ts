@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessCodesIn } from '#adapters/postgres/accesses.ts';
 import { auditTrailIn } from '#adapters/postgres/audit.ts';
 import { quarantineIn } from '#adapters/postgres/inbound-messages.ts';
+import { outboxStateIn } from '#adapters/postgres/outbox-state.ts';
 import { keyedHash } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { type CliUseCases, runCli } from '#doors/cli/cli.ts';
@@ -47,6 +48,7 @@ async function lastra(...args: string[]): Promise<{ code: number; said: string }
     discard: discardQuarantined(house.ports),
     verifyAudit: verifyAudit({ trail: auditTrailIn(house.db), digest }),
     desk: deskUseCases(house.db, config, { now: () => house.clock.at }),
+    outbox: outboxStateIn(house.db),
     now: () => house.clock.at,
     archiveFolder: path.join(folder, 'archive'),
   };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { auditTrailIn } from '#adapters/postgres/audit.ts';
 import { quarantineIn } from '#adapters/postgres/inbound-messages.ts';
+import { outboxStateIn } from '#adapters/postgres/outbox-state.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { jsonLog } from '#adapters/system/log.ts';
@@ -36,6 +37,7 @@ async function withUseCases<T>(work: (useCases: CliUseCases) => Promise<T>): Pro
       discard: discardQuarantined(intake),
       verifyAudit: verifyAudit({ trail: auditTrailIn(store.db), digest }),
       desk: deskUseCases(store.db, config, systemClock),
+      outbox: outboxStateIn(store.db),
       now: () => systemClock.now(),
       archiveFolder: config.archive.kind === 'folder' ? path.resolve(config.data.folder, config.archive.path) : null,
     });

@@ -1,6 +1,8 @@
+import { outboxStateIn } from '#adapters/postgres/outbox-state.ts';
 import { systemClock as clock } from '#adapters/system/clock.ts';
 import { jsonLog } from '#adapters/system/log.ts';
 import { httpMetrics } from '#doors/http/metrics.ts';
+import { addOutboxMetrics } from '#doors/http/operations/outbox-metrics.ts';
 import { noteReceipt } from '#use-cases/notices/note-receipt.ts';
 import { archiveOf } from './compose-archive.ts';
 import { gatewaysOf } from './compose-gateways.ts';
@@ -21,5 +23,7 @@ await runUntilStopped(log, async (closing) => {
   const gateways = gatewaysOf(config, closing, receive);
   await startWorker({ store, config, clock, log, closing, archive: archiveOf(config), ...gateways });
   log.info('worker.working');
-  await listenForOperations({ config, log, closing, metrics: httpMetrics({ processMetrics: true }), checks: [databaseCheck(store)] });
+  const metrics = httpMetrics({ processMetrics: true });
+  addOutboxMetrics(metrics, { outbox: outboxStateIn(store.db), clock });
+  await listenForOperations({ config, log, closing, metrics, checks: [databaseCheck(store)] });
 });

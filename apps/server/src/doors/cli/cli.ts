@@ -4,10 +4,12 @@ import type { AuditVerdict } from '#use-cases/audit/verify-audit.ts';
 import type { ImportOutcome, StudyToImport } from '#use-cases/intake/import-study.ts';
 import type { ReleaseOutcome } from '#use-cases/intake/release-quarantined.ts';
 import type { WithdrawalByHand } from '#use-cases/intake/withdraw-by-hand.ts';
+import type { OutboxState } from '#use-cases/ports/due-notices.ts';
 import type { Quarantine, QuarantinedMessage } from '#use-cases/ports/intake.ts';
 import { optionsOf, UsageMistake } from './command-line.ts';
 import { DESK_COMMANDS, DESK_USAGE, type DeskCommands } from './desk.ts';
 import { IMPORT_USAGE, importStudy } from './import-study.ts';
+import { NOTICES_USAGE, tellNotices } from './notices.ts';
 import { PUBLISH_USAGE, publish } from './publish.ts';
 
 /** What the commands do; opened only for a command that needs the database. */
@@ -20,6 +22,7 @@ export interface CliUseCases {
   readonly discard: (messageId: string) => Promise<boolean>;
   readonly verifyAudit: (input: { readonly expectedHead?: string }) => Promise<AuditVerdict>;
   readonly desk: DeskCommands;
+  readonly outbox: OutboxState;
   readonly now: () => Date;
   /** The folder that is the archive, or null where the archive is a PACS. */
   readonly archiveFolder: string | null;
@@ -37,6 +40,7 @@ lastra ${PUBLISH_USAGE}
 lastra withdraw --patient ID --order NUMBER [--report NUMBER]
 lastra quarantine [list | show ID | release ID | discard ID]
 lastra verify-audit [--head HASH]
+lastra ${NOTICES_USAGE}
 ${DESK_USAGE.map((line) => `lastra ${line}`).join('\n')}
 All but check-config read the configuration that LASTRA_CONFIG names.`;
 
@@ -104,6 +108,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     }
     if (!messageId || !/^[0-9a-f-]{36}$/.test(messageId)) throw new UsageMistake('Name the message by its id: lastra quarantine list shows them');
     return ports.with((useCases) => quarantined(action, messageId, useCases, print));
+  },
+  async notices(args, ports, print) {
+    for (const line of await ports.with((useCases) => tellNotices(args, useCases.outbox, useCases.now()))) print(line);
+    return 0;
   },
   async 'verify-audit'(args, ports, print) {
     const head = optionsOf(args, ['head']).options.text('head');

@@ -1,0 +1,177 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { noticeOutboxIn } from '#adapters/postgres/notices-outbox.ts';
+import { sealedTexts } from '#adapters/secrets/keyed.ts';
+import { systemRandom } from '#adapters/system/random.ts';
+import type { OrderId, PatientId } from '#domain/identifiers.ts';
+import type { TestDatabase } from '#test/database.ts';
+import { testDatabase } from '#test/database.ts';
+import { eventually, type Mood, type MoodOf, type TestSmsc, type TestSmtp, testSmsc, testSmtp } from '#test/gateways.ts';
+import type { NoticeWorker } from './notice-worker.ts';
+
+// The whole promise (1,000 notices, killing until nearly all are out) is kept with LASTRA_KILLS=full; every run shows the same on fewer.
+const FULL = process.env.LASTRA_KILLS === 'full';
+const NOTICES = FULL ? 1_000 : 200;
+/** A worker lives no longer than this from the moment that it can work. */
+const LIFE_MS = 300;
+const WORKERS = 3;
+const SEED = Number(process.env.LASTRA_SEED ?? Date.now() % 1_000_000);
+const masterKey = randomBytes(32);
+
+let database: TestDatabase;
+let folder: string;
+let smtp: TestSmtp;
+let smsc: TestSmsc;
+const workers = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  database = await testDatabase();
+  folder = await mkdtemp(path.join(tmpdir(), 'lastra-notices-'));
+  smtp = await testSmtp();
+  smsc = await testSmsc();
+  await writeFile(path.join(folder, 'ca.pem'), smtp.ca);
+});
+afterAll(async () => {
+  ended = true;
+  for (const worker of workers) worker.kill('SIGKILL');
+  await smtp.close();
+  await smsc.close();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The same chances again for the same seed. */
+let state = SEED;
+const chance = () => {
+  state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+  return state / 2_147_483_648;
+};
+const moody: MoodOf = (): Mood => {
+  const by = chance();
+  if (by < 0.7) return 'take';
+  return (['take-and-drop', 'stall', 'drop', 'busy', 'busy'] as const)[Math.floor(((by - 0.7) / 0.3) * 5)] ?? 'take';
+};
+
+const given = () =>
+  JSON.stringify({
+    databaseUrl: database.url,
+    masterKey: masterKey.toString('hex'),
+    smtpUrl: smtp.url,
+    caFile: path.join(folder, 'ca.pem'),
+    smppUrl: smsc.url,
+  } satisfies NoticeWorker);
+let killing = true;
+let kills = 0;
+
+/** A worker that dies within its first moments of work, and is followed by another; the last one stays. */
+function begin(): void {
+  const worker = fork(fileURLToPath(new URL('./notice-worker.ts', import.meta.url)), [given()], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  workers.add(worker);
+  worker.once('message', () => {
+    if (!killing) return;
+    setTimeout(() => worker.kill('SIGKILL'), chance() * LIFE_MS);
+  });
+  worker.once('exit', (_code, signal) => {
+    workers.delete(worker);
+    if (signal !== 'SIGKILL' || ended) return;
+    kills += 1;
+    begin();
+  });
+}
+let ended = false;
+
+interface Told {
+  readonly noticeId: string;
+  readonly address: string;
+  readonly opensAt: number;
+  readonly withdrawn: boolean;
+}
+
+/** A result of its own for each notice: open already, open in a while, or withdrawn while the notice waits. */
+async function publish(index: number, startedAt: number): Promise<Told> {
+  const { db } = database;
+  const patientId = randomUUID() as PatientId;
+  const orderId = randomUUID() as OrderId;
+  const channel = index % 2 ? 'sms' : 'email';
+  const address = channel === 'sms' ? `+39333${String(index).padStart(7, '0')}` : `p${index}@posta.example`;
+  const withdrawn = index % 20 === 7;
+  // Every fifth opens while the workers are being killed; its notice is due too early on purpose: the publication must hold it back.
+  const opensAt = startedAt + (index % 5 === 0 ? 3_000 + chance() * 3_000 : -1_000);
+  const emails = JSON.stringify([{ use: 'home', value: `p${index}@posta.example` }]);
+  const phones = JSON.stringify([{ use: 'mobile', value: `+39333${String(index).padStart(7, '0')}` }]);
+  const person = { family_name: 'A', given_name: 'B', sex: 'female', birth_date: '1955-03-12', demographics_at: new Date(startedAt) } as const;
+  await db
+    .insertInto('patients')
+    .values({ patient_id: patientId, local_id: `P${index}`, emails, phones, ...person })
+    .execute();
+  const order = { description: 'x', status: 'final', ordered_at: new Date(startedAt), details_at: new Date(startedAt) } as const;
+  await db
+    .insertInto('orders')
+    .values({ order_id: orderId, patient_id: patientId, order_number: `N${index}`, ...order })
+    .execute();
+  const availableUntil = new Date(startedAt + 86_400_000);
+  await db
+    .insertInto('publications')
+    .values({
+      order_id: orderId,
+      published_at: new Date(opensAt),
+      available_until: availableUntil,
+      ...(withdrawn ? { withdrawn_at: new Date(startedAt) } : {}),
+    })
+    .execute();
+  const secret = index % 3 === 0 ? { kind: 'access.pin2', secret: String(10_000_000 + index) } : { kind: 'result.published' };
+  const notice = { patientId, orderId, channel, address, language: 'it', dedupeKey: `n${index}`, dueAt: new Date(startedAt), ...secret } as const;
+  const noticeId = await noticeOutboxIn(db, { random: systemRandom, seal: sealedTexts(masterKey) }).add(
+    notice as Parameters<ReturnType<typeof noticeOutboxIn>['add']>[0],
+  );
+  return { noticeId: noticeId ?? '', address, opensAt, withdrawn };
+}
+
+test(`I4, I5, T49: ${NOTICES} notices, workers killed within ${LIFE_MS} ms, gateways that stall, refuse and drop: none is lost, doubles are the same message, none comes before its result`, {
+  timeout: FULL ? 660_000 : 150_000,
+}, async () => {
+  console.info(`LASTRA_SEED=${SEED}`);
+  smtp.mood = moody;
+  smsc.mood = moody;
+  const startedAt = Date.now();
+  const told = await Promise.all(Array.from({ length: NOTICES }, (_, index) => publish(index, startedAt)));
+
+  for (let count = 0; count < WORKERS; count += 1) begin();
+  const left = async () => (await database.db.selectFrom('notices').select('notice_id').where('state', '=', 'due').execute()).length;
+  // By what happened and not by time: a machine that is busy with other tests kills as often.
+  const enough = async () => (FULL ? (await left()) < NOTICES / 20 : kills >= 8 && Date.now() > startedAt + 2_000);
+  await eventually('an end of the killing', enough, FULL ? 300_000 : 60_000);
+  killing = false;
+  smtp.mood = () => 'take';
+  smsc.mood = () => 'take';
+  const leftAfterKills = await left();
+  await eventually('every notice out', async () => (await left()) === 0, FULL ? 300_000 : 60_000);
+
+  const messages = [
+    ...smtp.received.map(({ messageId, to, at }) => ({ messageId, to: to[0] ?? '', at })),
+    ...smsc.received.map(({ reference, to, at }) => ({ messageId: String(reference), to, at })),
+  ];
+  const doubles = messages.length - new Set(messages.map(({ to }) => to)).size;
+  console.info(`${kills} kills, ${leftAfterKills} left when they ended, ${messages.length} messages, ${doubles} of them doubles`);
+  expect(kills).toBeGreaterThan(FULL ? 30 : 7);
+  for (const { noticeId, address, opensAt, withdrawn } of told) {
+    const received = messages.filter(({ to }) => to === address);
+    if (withdrawn) {
+      expect(received).toEqual([]);
+      continue;
+    }
+    expect([address, received.length]).not.toEqual([address, 0]);
+    expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(1);
+    if (address.includes('@')) expect(received[0]?.messageId).toBe(`<notice-${noticeId}@esiti.example>`);
+    expect(Math.min(...received.map(({ at }) => at))).toBeGreaterThanOrEqual(opensAt);
+  }
+  const states = await database.db.selectFrom('notices').select(['state', 'sealed_secret']).execute();
+  expect(states.filter(({ state }) => state === 'dropped')).toHaveLength(told.filter(({ withdrawn }) => withdrawn).length);
+  expect(states.filter(({ state }) => state === 'failed')).toEqual([]);
+  expect(states.every(({ sealed_secret }) => sealed_secret === null)).toBe(true);
+});
