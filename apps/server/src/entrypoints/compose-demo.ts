@@ -1,13 +1,17 @@
+import { accessesIn } from '#adapters/postgres/accesses.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import type { Db } from '#adapters/postgres/database.ts';
+import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
+import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import type { MovableClock } from '#adapters/system/clock.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
+import type { AccessId } from '#domain/identifiers.ts';
 import { mllpClient } from '#doors/demo/mllp-client.ts';
 import { sampleStudies } from '#doors/demo/sample/archive-files.ts';
 import { makeArchive } from '#doors/demo/sample/make-archive.ts';
-import { ACCOUNTS, PATIENTS } from '#doors/demo/sample/people.ts';
+import { ACCOUNTS, LUCIAS_ACCESS, PAOLOS_PIN, PATIENTS } from '#doors/demo/sample/people.ts';
 import { demoSigner } from '#doors/demo/sample/sign.ts';
 import { seed } from '#doors/demo/seed.ts';
 import type { IntakePorts } from '#use-cases/intake/intake-ports.ts';
@@ -85,7 +89,34 @@ export async function seedHospital({ db, config, clock, intake, mllpPort, now }:
   for (const { patient, ...account } of ACCOUNTS) {
     await create({ ...account, patientLocalId: PATIENTS.find((known) => known.key === patient)?.localId ?? null });
   }
+  await tellThePast(db, clock);
+  await giveCodes(db, config, clock);
   await keep(db, SEEDED_AT, now.getTime());
+}
+
+/** What was released more than a day ago was told then: nobody is written to about it today. */
+async function tellThePast(db: Db, clock: MovableClock): Promise<void> {
+  const yesterday = new Date(clock.now().getTime() - 86_400_000);
+  await db
+    .updateTable('notices')
+    .set((row) => ({ state: 'sent', sent_at: row.ref('due_at'), settled_at: row.ref('due_at') }))
+    .where('state', '=', 'due')
+    .where('due_at', '<', yesterday)
+    .execute();
+}
+
+/** What the desk would give: PIN1 on paper, PIN2 as if it had come by e-mail, and the PIN of a codice fiscale. */
+async function giveCodes(db: Db, { secrets }: Config, clock: MovableClock): Promise<void> {
+  const profiles = profilesIn(db);
+  const idOf = async (key: string) => profiles.patientIdOf(PATIENTS.find((known) => known.key === key)?.localId ?? '');
+  const [lucia, paolo] = [await idOf(LUCIAS_ACCESS.patient), await idOf(PAOLOS_PIN.patient)];
+  if (!lucia || !paolo) throw new Error('The sample hospital does not know its own people.');
+  const accesses = accessesIn(db, { keyed: keyedHash(secrets.masterKey), seal: sealedTexts(secrets.masterKey) });
+  const { accessNumber, pin1, pin2 } = LUCIAS_ACCESS;
+  const accessId = random.uuid() as AccessId;
+  if (await accesses.add({ accessId, patientId: lucia, accessNumber, pin1, pin2Email: null, createdAt: clock.now() }))
+    await accesses.pin2Of(accessId, pin2, clock.now());
+  await fiscalCodePinsIn(db).give(paolo, await argon2Hasher().hash(PAOLOS_PIN.pin), clock.now());
 }
 
 /** Waits for the archive, but no longer than a newcomer should: what is not there then is being fetched, and the pages say so. */

@@ -41,13 +41,18 @@ export function registration(patient: SamplePatient, sentAt: Date): string {
   return [header('ADT^A04^ADT_A01', `ADT-${patient.localId}`, sentAt), `EVN|A04|${stamp(sentAt)}`, patientSegment(patient), 'PV1|1|O'].join('\r');
 }
 
+/** The visit; where the hospital gives PINs, with the number of the acceptance in PV1-19. */
+function visit({ acceptance }: SampleOrder): string {
+  return `PV1|1|O|RADIOLOGIA^^^San Rocco${acceptance ? `${'|'.repeat(16)}${acceptance}` : ''}`;
+}
+
 /** ORM^O01: the order with its tests. */
 export function order(patient: SamplePatient, ordered: SampleOrder, orderedAt: Date): string {
   const lines = ordered.tests.flatMap((test, at) => [
     `ORC|NW|${ordered.number}|||IP||||${stamp(orderedAt)}|||${prescriber(ordered)}`,
     `OBR|${at + 1}|${ordered.number}||${service(test)}|||${stamp(orderedAt)}|||||||||${prescriber(ordered)}||${accessionNumberOf(ordered, test)}`,
   ]);
-  return [header('ORM^O01^ORM_O01', `ORM-${ordered.number}`, orderedAt), patientSegment(patient), 'PV1|1|O|RADIOLOGIA^^^San Rocco', ...lines].join('\r');
+  return [header('ORM^O01^ORM_O01', `ORM-${ordered.number}`, orderedAt), patientSegment(patient), visit(ordered), ...lines].join('\r');
 }
 
 export interface ResultFacts {
@@ -71,7 +76,7 @@ export function result({ patient, order: ordered, test, orderedAt, reportedAt, s
   return [
     header('ORU^R01^ORU_R01', `ORU-${accession}-${status}`, reportedAt),
     patientSegment(patient),
-    'PV1|1|O|RADIOLOGIA^^^San Rocco',
+    visit(ordered),
     `ORC|RE|${ordered.number}|${accession}||CM||||${stamp(orderedAt)}|||${prescriber(ordered)}`,
     request,
     ...observations,

@@ -17,6 +17,8 @@ export interface SampleTest {
 export interface SampleOrder {
   readonly number: string;
   readonly patient: SamplePatient['key'];
+  /** The number of the acceptance, where its results are opened by two PINs. */
+  readonly acceptance?: string;
   /** Days before the demo was first started: when the examination was done. */
   readonly daysAgo: number;
   readonly prescriber: string;
@@ -216,6 +218,7 @@ export const ORDERS: readonly SampleOrder[] = [
   {
     number: 'SR26-100425',
     patient: 'lucia',
+    acceptance: 'ACC-2026-0425',
     daysAgo: 2,
     prescriber: 'Conti^Sara',
     tests: [
@@ -223,7 +226,7 @@ export const ORDERS: readonly SampleOrder[] = [
         code: 'RMGIN',
         description: 'RM GINOCCHIO DX (ESAME DIRETTO)',
         title: 'Risonanza magnetica del ginocchio destro',
-        study: null,
+        study: 'mr-knee',
         form: 'text',
         report: KNEE,
       },

@@ -91,12 +91,24 @@ export const ACCOUNTS: readonly SampleAccount[] = [
   { username: 'sportello', password: 'Sportello2026!', role: 'operator', patient: null, passwordState: 'chosen' },
 ];
 
+/** The codes that the desk gave: on paper, by e-mail and by SMS. */
+export const LUCIAS_ACCESS = { patient: 'lucia', accessNumber: 'ACC-2026-0425', pin1: '4820193756', pin2: '71620485' } as const;
+export const PAOLOS_PIN = { patient: 'paolo', pin: '52903817' } as const;
+
 /** The contract's `GET /demo/people`. */
 export interface DemoPerson {
   readonly name: string;
   readonly role: 'patient' | 'operator';
   readonly fiscalCode?: string;
-  readonly signIn: { readonly username?: string; readonly password?: string; readonly mobile?: string; readonly email?: string };
+  readonly signIn: {
+    readonly username?: string;
+    readonly password?: string;
+    readonly pin1?: string;
+    readonly pin2?: string;
+    readonly pin?: string;
+    readonly mobile?: string;
+    readonly email?: string;
+  };
   readonly about: string;
 }
 
@@ -116,12 +128,12 @@ const ABOUT: Readonly<Record<SamplePatient['key'] | 'desk', Readonly<Record<Demo
     en: 'Active account with an accent and an apostrophe in the name. One abdominal ultrasound cine.',
   },
   lucia: {
-    it: 'Esito pubblicato per un accesso con due PIN. L’accesso con PIN1 e PIN2 non c’è ancora: nessun codice viene dato.',
-    en: 'Result published for a two-PIN access. Signing in with PIN1 and PIN2 is not built yet: no codes are given.',
+    it: 'Due PIN: il primo sul foglio dell’accettazione, il secondo per e-mail. Aprono solo gli esiti di quella accettazione: una risonanza del ginocchio.',
+    en: 'Two PINs: the first on the paper of the acceptance, the second by e-mail. They open the results of that acceptance alone: an MR of the knee.',
   },
   paolo: {
-    it: 'Conosciuto per codice fiscale. L’accesso con codice fiscale e PIN non c’è ancora: nessun PIN viene dato.',
-    en: 'Known by fiscal code. Signing in with fiscal code and PIN is not built yet: no PIN is given.',
+    it: 'Codice fiscale e PIN ricevuto per SMS. Una radiografia del ginocchio.',
+    en: 'Codice fiscale and a PIN that came by SMS. One radiograph of the knee.',
   },
   desk: {
     it: 'Operatore. Entra e non vede alcun esito; le pagine dello sportello non ci sono ancora.',
@@ -137,12 +149,17 @@ function personOf(key: SamplePatient['key'], language: DemoLanguage): DemoPerson
     name: `${patient.givenName} ${patient.familyName}`,
     role: 'patient',
     fiscalCode: patient.fiscalCode,
-    signIn: { ...(account ? { username: account.username, password: account.password } : {}), mobile: patient.mobile, email: patient.email },
+    signIn: { ...(account ? { username: account.username, password: account.password } : {}), ...codesOf(key), mobile: patient.mobile, email: patient.email },
     about: ABOUT[key][language],
   };
 }
 
-/** Whom a visitor of the demo can be. A way in that is not built yet is said to be missing, never pretended. */
+function codesOf(key: SamplePatient['key']): DemoPerson['signIn'] {
+  if (key === LUCIAS_ACCESS.patient) return { pin1: LUCIAS_ACCESS.pin1, pin2: LUCIAS_ACCESS.pin2 };
+  return key === PAOLOS_PIN.patient ? { pin: PAOLOS_PIN.pin } : {};
+}
+
+/** Whom a visitor of the demo can be. */
 export function demoPeople(language: DemoLanguage): readonly DemoPerson[] {
   const desk = ACCOUNTS.find((account) => account.role === 'operator');
   return [
