@@ -18,7 +18,13 @@ export interface DicomdirFile {
 interface Element {
   readonly tag: number;
   readonly bytes: Uint8Array;
+  /** Has it a byte beyond ASCII? */
+  readonly wide: boolean;
 }
+/** Elements of one directory by tag and text: of a series most are the same in every record. */
+type Known = Map<string, Element>;
+/** What is different in every record would fill it: then it begins anew. */
+const MOST_KNOWN = 4096;
 interface DirectoryRecord {
   readonly type: string;
   readonly elements: readonly Element[];
@@ -33,7 +39,18 @@ function element(tag: number, vr: string, value: Uint8Array): Element {
   const bytes = new Uint8Array(head.length + value.length);
   bytes.set(head);
   bytes.set(value, head.length);
-  return { tag, bytes };
+  return { tag, bytes, wide: value.some((byte) => byte >= 0x80) };
+}
+
+/** An element of text that has been made legal. */
+function textElement(known: Known, tag: number, vr: string, text: string, legal = text): Element {
+  const key = `${tag} ${text}`;
+  const found = known.get(key);
+  if (found) return found;
+  const made = element(tag, vr, valueBytes(vr, legal));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, made);
+  return made;
 }
 
 const uint32 = (value: number) => Uint8Array.of(value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, (value >>> 24) & 0xff);
@@ -49,13 +66,25 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return out;
 }
 
-function keyElements(keys: readonly Key[], attributes: DirectoryAttributes): Element[] {
-  return keys.flatMap(({ keyword, vr, otherwise, nearly = [] }) => {
-    const legal = [keyword, ...nearly].map((one) => legalText(vr, attributes.values[one] ?? '')).find((text) => text !== '');
-    const text = legal ?? otherwise;
-    if (text === undefined) return [];
-    return [element(tagOf(keyword), vr, valueBytes(vr, text ?? ''))];
-  });
+function keyElements(keys: readonly Key[], { values }: DirectoryAttributes, known: Known): Element[] {
+  const elements: Element[] = [];
+  for (const { keyword, vr, otherwise, nearly = [] } of keys) {
+    const tag = tagOf(keyword);
+    const given = values[keyword];
+    const found = given ? known.get(`${tag} ${given}`) : undefined;
+    if (found) {
+      elements.push(found);
+      continue;
+    }
+    const own = given ? legalText(vr, given) : '';
+    if (given && own) {
+      elements.push(textElement(known, tag, vr, given, own));
+      continue;
+    }
+    const text = nearly.map((one) => legalText(vr, values[one] ?? '')).find((legal) => legal !== '') ?? otherwise;
+    if (text !== undefined) elements.push(element(tag, vr, valueBytes(vr, text ?? '')));
+  }
+  return elements;
 }
 
 function sequence(keyword: string, items: readonly (readonly Element[])[]): Element {
@@ -66,7 +95,7 @@ function sequence(keyword: string, items: readonly (readonly Element[])[]): Elem
   return element(tagOf(keyword), 'SQ', joined(parts));
 }
 
-function sequenceElements(type: keyof typeof KEYS, attributes: DirectoryAttributes): Element[] {
+function sequenceElements(type: keyof typeof KEYS, attributes: DirectoryAttributes, known: Known): Element[] {
   return Object.entries(SEQUENCES[type] ?? {}).flatMap(([keyword, keys]) => {
     const items = attributes.nested?.[keyword] ?? [];
     const elements = items.map((item) => {
@@ -75,11 +104,11 @@ function sequenceElements(type: keyof typeof KEYS, attributes: DirectoryAttribut
         ? [
             sequence(
               'ReferencedImageSequence',
-              images.map((image) => keyElements(REFERENCED_IMAGE_KEYS, image)),
+              images.map((image) => keyElements(REFERENCED_IMAGE_KEYS, image, known)),
             ),
           ]
         : [];
-      return [...keyElements(keys, item), ...referenced];
+      return [...keyElements(keys, item, known), ...referenced];
     });
     // A document without its title keeps an empty one (type 1 in the object; an absent one would be worse).
     return elements.length || keyword === 'ConceptNameCodeSequence' ? [sequence(keyword, elements)] : [];
@@ -92,7 +121,7 @@ function numbered(attributes: DirectoryAttributes, keyword: string, place: numbe
   return { ...attributes, values: { ...attributes.values, [keyword]: String(place) } };
 }
 
-function leaf(file: DicomdirFile): DirectoryRecord {
+function leaf(file: DicomdirFile, known: Known): DirectoryRecord {
   const type = recordTypeOf(file.sopClassUid, file.attributes);
   const verified = file.attributes.nested?.VerifyingObserverSequence?.at(-1)?.values.VerificationDateTime;
   return {
@@ -100,11 +129,11 @@ function leaf(file: DicomdirFile): DirectoryRecord {
     lower: [],
     elements: [
       element(0x00041500, 'CS', valueBytes('CS', file.fileId.join('\\'))),
-      element(0x00041510, 'UI', valueBytes('UI', file.sopClassUid)),
+      textElement(known, 0x00041510, 'UI', file.sopClassUid),
       element(0x00041511, 'UI', valueBytes('UI', file.sopInstanceUid)),
-      element(0x00041512, 'UI', valueBytes('UI', file.transferSyntaxUid)),
-      ...keyElements(KEYS[type], file.attributes),
-      ...sequenceElements(type, file.attributes),
+      textElement(known, 0x00041512, 'UI', file.transferSyntaxUid),
+      ...keyElements(KEYS[type], file.attributes, known),
+      ...sequenceElements(type, file.attributes, known),
       ...(type === 'SR DOCUMENT' && verified && legalText('DT', verified)
         ? [element(tagOf('VerificationDateTime'), 'DT', valueBytes('DT', legalText('DT', verified)))]
         : []),
@@ -113,7 +142,7 @@ function leaf(file: DicomdirFile): DirectoryRecord {
 }
 
 /** Patients, their studies, their series, their objects, each in the order they come first. */
-function tree(files: readonly DicomdirFile[]): readonly DirectoryRecord[] {
+function tree(files: readonly DicomdirFile[], elements: Known): readonly DirectoryRecord[] {
   const roots: DirectoryRecord[] = [];
   const known = new Map<string, DirectoryRecord>();
   const under = (into: DirectoryRecord[], id: string, make: () => DirectoryRecord): DirectoryRecord => {
@@ -126,7 +155,7 @@ function tree(files: readonly DicomdirFile[]): readonly DirectoryRecord[] {
     const { values } = file.attributes;
     const record =
       (type: string, keys: readonly Key[], attributes = file.attributes) =>
-      () => ({ type, elements: keyElements(keys, attributes), lower: [] });
+      () => ({ type, elements: keyElements(keys, attributes, elements), lower: [] });
     const patientId = `p ${values.PatientID ?? ''}`;
     const patient = under(roots, patientId, record('PATIENT', PATIENT_KEYS));
     const study = under(patient.lower, `${patientId} ${values.StudyInstanceUID}`, record('STUDY', STUDY_KEYS));
@@ -135,7 +164,7 @@ function tree(files: readonly DicomdirFile[]): readonly DirectoryRecord[] {
       `${patientId} ${values.StudyInstanceUID} ${values.SeriesInstanceUID}`,
       record('SERIES', SERIES_KEYS, numbered(file.attributes, 'SeriesNumber', study.lower.length + 1)),
     );
-    series.lower.push(leaf({ ...file, attributes: numbered(file.attributes, 'InstanceNumber', series.lower.length + 1) }));
+    series.lower.push(leaf({ ...file, attributes: numbered(file.attributes, 'InstanceNumber', series.lower.length + 1) }, elements));
   }
   return roots;
 }
@@ -143,11 +172,11 @@ function tree(files: readonly DicomdirFile[]): readonly DirectoryRecord[] {
 const UTF8 = element(0x00080005, 'CS', valueBytes('CS', 'ISO_IR 192'));
 
 /** The bytes of a record's item behind its three fixed elements (next, in use, lower): their length is known before any offset is. */
-function contentOf(record: DirectoryRecord): Uint8Array {
-  const type = element(0x00041430, 'CS', valueBytes('CS', record.type));
-  const plain = joined([type, ...record.elements].sort((a, b) => a.tag - b.tag).map((one) => one.bytes));
-  if (plain.every((byte) => byte < 0x80)) return plain;
-  return joined([type, UTF8, ...record.elements].sort((a, b) => a.tag - b.tag).map((one) => one.bytes));
+function contentOf(record: DirectoryRecord, known: Known): Uint8Array {
+  const type = textElement(known, 0x00041430, 'CS', record.type);
+  const elements = [type, ...record.elements].sort((a, b) => a.tag - b.tag);
+  if (!elements.some(({ wide }) => wide)) return joined(elements.map(({ bytes }) => bytes));
+  return joined([...elements, UTF8].sort((a, b) => a.tag - b.tag).map(({ bytes }) => bytes));
 }
 
 // (0004,1400) UL, (0004,1410) US, (0004,1420) UL, each an element of the short form.
@@ -159,28 +188,38 @@ interface Placed {
   readonly lower: readonly Placed[];
 }
 
-function place(records: readonly DirectoryRecord[], from: number): { readonly placed: readonly Placed[]; readonly end: number } {
+function place(records: readonly DirectoryRecord[], from: number, known: Known): { readonly placed: readonly Placed[]; readonly end: number } {
   const placed: Placed[] = [];
   let offset = from;
   for (const record of records) {
-    const content = contentOf(record);
-    const lower = place(record.lower, offset + 8 + FIXED_BYTES + content.length);
+    const content = contentOf(record, known);
+    const lower = place(record.lower, offset + 8 + FIXED_BYTES + content.length, known);
     placed.push({ offset, content, lower: lower.placed });
     offset = lower.end;
   }
   return { placed, end: offset };
 }
 
-function write(placed: readonly Placed[], out: Uint8Array[]): void {
-  placed.forEach(({ content, lower }, index) => {
-    out.push(
-      delimiter(ITEM, FIXED_BYTES + content.length),
-      element(0x00041400, 'UL', uint32(placed[index + 1]?.offset ?? 0)).bytes,
-      element(0x00041410, 'US', uint16(0xffff)).bytes,
-      element(0x00041420, 'UL', uint32(lower[0]?.offset ?? 0)).bytes,
-      content,
-    );
-    write(lower, out);
+/** The heads of an item and of its three fixed elements; their values are put in for each record. */
+const RECORD_START = joined([
+  delimiter(ITEM, 0),
+  headOf(0x00041400, 'UL', 4),
+  uint32(0),
+  headOf(0x00041410, 'US', 2),
+  uint16(0xffff),
+  headOf(0x00041420, 'UL', 4),
+  uint32(0),
+]);
+
+/** Writes each record where its offset says. */
+function write(placed: readonly Placed[], out: Uint8Array, view: DataView): void {
+  placed.forEach(({ offset, content, lower }, index) => {
+    out.set(RECORD_START, offset);
+    view.setUint32(offset + 4, FIXED_BYTES + content.length, true);
+    view.setUint32(offset + 16, placed[index + 1]?.offset ?? 0, true);
+    view.setUint32(offset + 38, lower[0]?.offset ?? 0, true);
+    out.set(content, offset + RECORD_START.length);
+    write(lower, out, view);
   });
 }
 
@@ -189,6 +228,7 @@ function write(placed: readonly Placed[], out: Uint8Array[]): void {
  * @param set.fileSetId up to 16 of A-Z, 0-9, underscore and space.
  */
 export function buildDicomdir(set: { readonly fileSetId: string; readonly files: readonly DicomdirFile[] }): Uint8Array {
+  const known: Known = new Map();
   const meta = writeFileMeta({
     mediaStorageSopClassUid: MEDIA_STORAGE_DIRECTORY,
     mediaStorageSopInstanceUid: directoryUid(set.files),
@@ -198,29 +238,29 @@ export function buildDicomdir(set: { readonly fileSetId: string; readonly files:
   });
   const fileSetId = element(0x00041130, 'CS', valueBytes('CS', legalText('CS', set.fileSetId)));
   const beforeItems = meta.length + fileSetId.bytes.length + 12 + 12 + 10 + 12;
-  const { placed, end } = place(tree(set.files), beforeItems);
-  const items: Uint8Array[] = [];
-  write(placed, items);
-  return joined([
+  const { placed, end } = place(tree(set.files, known), beforeItems, known);
+  const start = joined([
     meta,
     fileSetId.bytes,
     element(0x00041200, 'UL', uint32(placed[0]?.offset ?? 0)).bytes,
     element(0x00041202, 'UL', uint32(placed.at(-1)?.offset ?? 0)).bytes,
     element(0x00041212, 'US', uint16(0)).bytes,
     headOf(0x00041220, 'SQ', end - beforeItems),
-    ...items,
   ]);
+  const out = new Uint8Array(end);
+  out.set(start);
+  write(placed, out, new DataView(out.buffer));
+  return out;
 }
 
-/** A UID of the directory itself: 2.25 and a number made from its instances' UIDs (FNV-1a over 64 bits, twice), so that the same set has the same. */
+/** A UID of the directory itself: 2.25 and a number made from its instances' UIDs (FNV-1a over 32 bits, four times), so that the same set has the same. */
 function directoryUid(files: readonly DicomdirFile[]): string {
-  const mask = (1n << 64n) - 1n;
-  let [high, low] = [0xcbf29ce484222325n, 0x84222325cbf29ce4n];
+  const sums = Uint32Array.of(0x811c9dc5, 0x01000193, 0xcbf29ce4, 0x84222325);
   for (const { sopInstanceUid } of files) {
-    for (const letter of `${sopInstanceUid}/`) {
-      high = ((high ^ BigInt(letter.charCodeAt(0))) * 0x100000001b3n) & mask;
-      low = ((low ^ BigInt(letter.charCodeAt(0) + 1)) * 0x100000001b3n) & mask;
+    for (let at = 0; at <= sopInstanceUid.length; at++) {
+      const code = at < sopInstanceUid.length ? sopInstanceUid.charCodeAt(at) : 0x2f;
+      for (let lane = 0; lane < 4; lane++) sums[lane] = Math.imul((sums[lane] as number) ^ (code + lane * 0x55), 0x01000193);
     }
   }
-  return `2.25.${(high << 64n) | low}`;
+  return `2.25.${sums.reduce((number, sum) => (number << 32n) | BigInt(sum), 0n)}`;
 }
