@@ -58,6 +58,9 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
           {t('result.copy_refused')} {t('result.ask', { ...support })}
         </p>
       ) : null}
+      <Link className="btn l-quiet" to={paths.result(resultId)}>
+        {t('result.details')} <span className="visually-hidden">{ofResult}</span>
+      </Link>
       <button type="button" className="btn l-quiet l-danger" onClick={() => setOpen('remove')}>
         {t('access.remove')} <span className="visually-hidden">{ofResult}</span>
       </button>
