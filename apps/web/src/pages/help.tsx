@@ -67,7 +67,7 @@ function Questions({ chapter }: { chapter: Chapter }) {
             {t(`help.question.${name}`)}
             <Icon name="down" />
           </summary>
-          <Answer text={t(`help.answer.${name}`, { phone: support.phone })} />
+          <Answer text={t(`help.answer.${name}`, { phone: support.phone.replaceAll(' ', '\u00a0') })} />
         </details>
       ))}
     </section>

@@ -11,7 +11,7 @@ export const papers: InLanguage<'de', typeof italian> = {
     whatText:
       'Befunde und Bilder, die das Krankenhaus für Sie veröffentlicht hat, für die Zeit, die bei jedem Befund steht. Danach wird die Kopie im Portal vernichtet; das Original bleibt im Krankenhaus.',
     seenTitle: 'Wer sie sieht',
-    seenText: 'Nur Sie. Jedes Öffnen und jeder Download wird mit Datum und Uhrzeit festgehalten.',
+    seenText: 'Sie und die Personen, mit denen Sie einen Befund teilen. Jedes Öffnen und jeder Download wird mit Datum und Uhrzeit festgehalten.',
     cookiesTitle: 'Cookies',
     cookiesText:
       'Ein einziges technisches Cookie hält Sie angemeldet. Die gewählte Sprache bleibt in Ihrem Browser. Keine Werbung, keine Messung, keine fremden Dienste.',

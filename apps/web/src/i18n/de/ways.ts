@@ -7,7 +7,7 @@ export const ways: InLanguage<'de', typeof italian> = {
     label: 'Arten der Anmeldung',
     password: 'Passwort',
     accessCodes: 'PIN1 und PIN2',
-    fiscalCode: 'Steuernummer',
+    fiscalCode: 'Steuer\u00adnummer',
     accessCodesIntro: 'Geben Sie die beiden PINs ein, um Ihre Befunde zu sehen.',
     pin1: 'PIN1',
     pin1Hint: 'Sie haben ihn bei der Aufnahme auf Papier bekommen: 10 Ziffern',

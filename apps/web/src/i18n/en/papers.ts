@@ -11,7 +11,7 @@ export const papers: InLanguage<'en', typeof italian> = {
     whatText:
       'Reports and images that the hospital published for you, for the time shown on each result. After that time the copy on the portal is destroyed; the original stays in the hospital.',
     seenTitle: 'Who sees them',
-    seenText: 'Only you. Every opening and every download is recorded, with date and time.',
+    seenText: 'You, and the people you share a result with. Every opening and every download is recorded, with date and time.',
     cookiesTitle: 'Cookies',
     cookiesText:
       'One technical cookie keeps you signed in. The language you choose stays in your browser. No advertising, no measuring, no services of others.',

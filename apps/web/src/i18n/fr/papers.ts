@@ -11,7 +11,7 @@ export const papers: InLanguage<'fr', typeof italian> = {
     whatText:
       'Les comptes rendus et les images que l’hôpital a publiés pour vous, pendant le temps indiqué sur chaque résultat. Après ce temps, la copie du portail est détruite ; l’original reste à l’hôpital.',
     seenTitle: 'Qui les voit',
-    seenText: 'Vous seul. Chaque ouverture et chaque téléchargement sont enregistrés, avec la date et l’heure.',
+    seenText: 'Vous, et les personnes avec qui vous partagez un résultat. Chaque ouverture et chaque téléchargement sont enregistrés, avec la date et l’heure.',
     cookiesTitle: 'Cookies',
     cookiesText:
       'Un seul cookie technique garde votre session ouverte. La langue choisie reste dans votre navigateur. Aucune publicité, aucune mesure, aucun service d’autrui.',

@@ -8,7 +8,7 @@ export const papers = {
     whatText:
       'Referti e immagini che l’ospedale ha pubblicato per lei, per il tempo indicato su ogni esito. Finito quel tempo, la copia sul portale viene distrutta; l’originale resta in ospedale.',
     seenTitle: 'Chi li vede',
-    seenText: 'Solo lei. Ogni apertura e ogni download vengono registrati, con data e ora.',
+    seenText: 'Lei, e le persone con cui condivide un esito. Ogni apertura e ogni download vengono registrati, con data e ora.',
     cookiesTitle: 'Cookie',
     cookiesText:
       'Un solo cookie tecnico tiene aperto il suo accesso. La lingua scelta resta nel suo browser. Nessuna pubblicità, nessuna misurazione, nessun servizio di altri.',

@@ -11,7 +11,7 @@ export const papers: InLanguage<'sl', typeof italian> = {
     whatText:
       'Izvidi in slike, ki jih je bolnišnica objavila za vas, za čas, ki je naveden pri vsakem izvidu. Po tem času se kopija na portalu uniči; izvirnik ostane v bolnišnici.',
     seenTitle: 'Kdo jih vidi',
-    seenText: 'Samo vi. Vsako odprtje in vsak prenos se zabeležita z datumom in uro.',
+    seenText: 'Vi in osebe, s katerimi delite izvid. Vsako odprtje in vsak prenos se zabeležita z datumom in uro.',
     cookiesTitle: 'Piškotki',
     cookiesText: 'En sam tehnični piškotek ohranja vašo prijavo. Izbrani jezik ostane v vašem brskalniku. Brez oglasov, brez merjenja, brez tujih storitev.',
     rightsTitle: 'Vaše pravice',
