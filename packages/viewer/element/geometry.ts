@@ -92,8 +92,11 @@ export function edgeLetters(
 
 const ROUND_MM = [500, 200, 100, 50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1] as const;
 
-/** A bar of a round length that is at most `mostPixels` long on the stage. */
+/** A shorter bar measures nothing by eye. */
+const SHORTEST_BAR = 12;
+
+/** A bar of a round length that is at most `mostPixels` long on the stage; null where none would be seen. */
 export function scaleBar(millimetresPerPixel: number, mostPixels: number): { readonly mm: number; readonly pixels: number } | null {
   const mm = ROUND_MM.find((length) => length / millimetresPerPixel <= mostPixels);
-  return mm === undefined ? null : { mm, pixels: mm / millimetresPerPixel };
+  return mm === undefined || mm / millimetresPerPixel < SHORTEST_BAR ? null : { mm, pixels: mm / millimetresPerPixel };
 }
