@@ -4,10 +4,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessCodesIn } from '#adapters/postgres/accesses.ts';
 import { auditTrailIn } from '#adapters/postgres/audit.ts';
+import { dueNoticesIn } from '#adapters/postgres/due-notices.ts';
 import { quarantineIn } from '#adapters/postgres/inbound-messages.ts';
+import { noticeOutboxIn } from '#adapters/postgres/notices-outbox.ts';
 import { outboxStateIn } from '#adapters/postgres/outbox-state.ts';
-import { keyedHash } from '#adapters/secrets/keyed.ts';
+import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
+import { systemRandom } from '#adapters/system/random.ts';
+import type { NoticeId, PatientId } from '#domain/identifiers.ts';
 import { type CliUseCases, runCli } from '#doors/cli/cli.ts';
 import { deskUseCases } from '#entrypoints/compose-desk.ts';
 import type { Config } from '#entrypoints/config.ts';
@@ -233,4 +237,20 @@ describe('the desk by hand', () => {
     for (const name of ['ab', 'a b c', '<b>']) expect((await lastra('operator', name)).said).toContain('A user name has');
     expect((await lastra('open-access', '--patient', 'DESK1', '--access', 'X', '--email', 'nowhere')).said).toContain('not an e-mail address');
   });
+});
+
+test('T49: notices tells what waits and what was given up, why and whose it was; no address and no text', async () => {
+  await house.db.deleteFrom('notices').execute();
+  const dueAt = new Date(house.clock.at.getTime() - 90_000);
+  const outbox = noticeOutboxIn(house.db, { random: systemRandom, seal: sealedTexts(house.masterKey) });
+  const { patient_id } = await house.db.selectFrom('patients').select('patient_id').limit(1).executeTakeFirstOrThrow();
+  const notice = { patientId: patient_id as PatientId, kind: 'password.changed', channel: 'sms', address: '+393331234567', language: 'it', dueAt } as const;
+  await outbox.add({ ...notice, dedupeKey: 'waits' });
+  const failed = await outbox.add({ ...notice, dedupeKey: 'fails' });
+  await dueNoticesIn(house.db, sealedTexts(house.masterKey)).settle(failed as NoticeId, { as: 'failed', failure: 'address-refused' }, house.clock.at);
+  expect(await lastra('notices')).toEqual({ code: 0, said: 'email: 0 due, 0 failed\nsms: 1 due, the oldest for 90 s, 1 failed' });
+  const { said } = await lastra('notices', '--failed');
+  expect(said).toMatch(new RegExp(`^${failed}  .*  password.changed  sms  address-refused  0 attempts  patient \\S+\n1 failed\\.$`));
+  expect(said).not.toContain('333');
+  expect((await lastra('notices', '--all')).code).toBe(1);
 });

@@ -48,7 +48,18 @@ const words = {
   supportPhone: '0376 000000',
   supportEmail: 'aiuto@esiti.example',
 };
+let working = false;
 const send = sendNotice({ transactions, notices, gateways: { mail, sms }, system: { clock, random, log }, words });
-startOutbox({ notices, send, clock, log, pollMs: 50, leaseMs: 3_000 });
-process.send?.('ready');
+startOutbox({
+  notices,
+  send: (noticeId) => {
+    if (!working) process.send?.('working');
+    working = true;
+    return send(noticeId);
+  },
+  clock,
+  log,
+  pollMs: 50,
+  leaseMs: 3_000,
+});
 process.on('disconnect', () => process.exit(0));
