@@ -33,6 +33,7 @@ describe('the message box of the demo', () => {
     await box.sms.send({ messageId: 'n2', to: '+393330000001', text: 'sms' });
     expect(box.messages().map((message) => message.channel)).toEqual(['sms', 'email']);
     expect(box.messages('+393330000001').map((message) => message.text)).toEqual(['sms']);
+    expect(box.messages(' 39 333 0000001')).toHaveLength(1);
     expect(box.messages('nobody')).toEqual([]);
   });
 

@@ -43,8 +43,14 @@ export function messageBoxIn({ folder, clock }: { readonly folder: string; reado
       send: async ({ messageId, to, subject, text, html }) => keep({ id: messageId, channel: 'email', to, subject, text, html, sentAt: sentAt() }),
     },
     sms: { send: async ({ messageId, to, text }) => keep({ id: messageId, channel: 'sms', to, text, sentAt: sentAt() }) },
-    messages: (to) => [...kept.values()].filter((message) => to === undefined || message.to === to).reverse(),
+    messages: (to) => [...kept.values()].filter((message) => to === undefined || isTo(message.to, to)).reverse(),
   };
+}
+
+/** A number may be written with blanks, and a plus in an address line is one. */
+function isTo(address: string, asked: string): boolean {
+  const digits = (text: string) => text.replace(/[\s+]/g, '');
+  return address === asked || (/^\+?\d+$/.test(address) && digits(address) === digits(asked));
 }
 
 /** A line that a kill cut short is no message. */
