@@ -29,7 +29,13 @@ export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Co
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.portal.timeZone, dateStyle: 'short' });
   const prepare = prepareMedium(
     { copies, blobs, digest },
-    { hospital: { name, ...support }, software: 'Lastra 0.1.0', languages: [first, ...others], localDay: (instant) => day.format(instant) },
+    {
+      hospital: { name, ...support },
+      software: 'Lastra 0.1.0',
+      explicit: config.media.transferSyntax === 'explicit',
+      languages: [first, ...others],
+      localDay: (instant) => day.format(instant),
+    },
   );
   const transactions = transactionsOf(db, (tx) => ({ deliveries: deliveriesIn(tx), copies: copiesIn(tx), jobs: jobsWithin(tx) }));
   const packing = nodePacking();

@@ -10,6 +10,8 @@ export interface MediumInput {
   /** The languages of the pages, the person's own first. */
   readonly languages: readonly [Language, ...Language[]];
   readonly hospital: HospitalFacts;
+  /** Should every image be Explicit VR Little Endian? What could not be converted is then said. */
+  readonly explicit?: boolean;
   /** Name and version of what made the medium, for README.TXT (IHE PDI). */
   readonly software: string;
   readonly person: { readonly familyName: string; readonly givenName: string /** YYYY-MM-DD */; readonly birthDate: string };

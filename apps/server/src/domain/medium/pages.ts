@@ -75,7 +75,7 @@ ${personOf(input, language)}
 <h2>${texts.whatIsHere}</h2>
 ${reportLinks(plan, '', language)}
 ${hasPictures(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p><p>${texts.imagesHint(pictureCount(plan))}</p>` : null}
-${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}
+${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}${plan.someCompressed ? html`<p>${texts.someCompressed}</p>` : null}
 <h2>${texts.howToOpen}</h2>
 <ol>${texts.howToOpenSteps.map((step) => html`<li>${step}</li>`)}</ol>
 <h2>${texts.whomToAsk}</h2>

@@ -1,3 +1,4 @@
+import { EXPLICIT_LITTLE } from '#standards/dicom/transfer-syntax.ts';
 import type { PackedInstance, PackedRendering } from '../copy.ts';
 import { partsOf } from '../delivery.ts';
 import { isKeyObjectSelection, keyImagesOf } from './key-images.ts';
@@ -8,6 +9,8 @@ export interface MediumPlan {
   readonly studies: readonly PlannedStudy[];
   readonly reports: readonly PlannedReport[];
   readonly dicom: boolean;
+  /** Images that stayed compressed where none should be (media.transferSyntax). */
+  readonly someCompressed: boolean;
 }
 export interface PlannedStudy {
   readonly study: MediumStudy;
@@ -63,8 +66,12 @@ export function planMedium(input: MediumInput): MediumPlan {
     pdf: `REPORT/${numbered('RP', index + 1)}.PDF`,
     original: report.original ? `REPORT/${numbered('RP', index + 1)}.P7M` : null,
   }));
-  return { studies, reports, dicom: parts.dicom && studies.length > 0 };
+  const dicom = parts.dicom && studies.length > 0;
+  return { studies, reports, dicom, someCompressed: dicom && input.explicit === true && studies.some(hasCompressed) };
 }
+
+const hasCompressed = ({ series }: PlannedStudy): boolean =>
+  series.some(({ instances }) => instances.some(({ instance }) => instance.transferSyntaxUid !== EXPLICIT_LITTLE));
 
 /** The key images and the selections that name them; nothing where there are none. */
 function selectedOf({ instances }: MediumStudy): readonly PackedInstance[] {

@@ -79,6 +79,7 @@ function sectionOf(input: MediumInput, plan: MediumPlan, language: Language): st
     ...heading(texts.whatIsHere),
     ...folders.flatMap((line) => wrap(line)),
     ...(plan.dicom ? ['', ...wrap(texts.forDoctorsHint)] : []),
+    ...(plan.someCompressed ? ['', ...wrap(texts.someCompressed)] : []),
     ...heading(texts.whomToAsk),
     ...wrap(name),
     ...wrap(`${texts.phone}: ${hospital.phone}`),

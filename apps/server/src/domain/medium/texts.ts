@@ -22,6 +22,8 @@ export interface MediumTexts {
   readonly imagesHint: (count: number) => string;
   readonly forDoctors: string;
   readonly forDoctorsHint: string;
+  /** Of a medium that should hold none. */
+  readonly someCompressed: string;
   readonly howToOpen: string;
   readonly howToOpenSteps: readonly string[];
   readonly whomToAsk: string;

@@ -32,6 +32,8 @@ export type PrepareMedium = (release: Release, copies: readonly Copy[], choice: 
 export interface MediumFacts {
   readonly hospital: HospitalFacts;
   readonly software: string;
+  /** Media hold Explicit VR Little Endian alone, as far as it could be made (media.transferSyntax). */
+  readonly explicit?: boolean;
   /** In the order they are preferred where the patient's own is none of them. */
   readonly languages: readonly [Language, ...Language[]];
   /** The calendar day of an instant where the hospital is: YYYY-MM-DD. */
@@ -67,7 +69,17 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
       reports.push({ reportedOn: facts.localDay(report.reportedAt), pdf, original });
     }
     const { person, description } = release;
-    const layout = layMedium({ choice, languages, hospital: facts.hospital, software: facts.software, person, result: { description }, studies, reports });
+    const layout = layMedium({
+      choice,
+      languages,
+      hospital: facts.hospital,
+      software: facts.software,
+      ...(facts.explicit ? { explicit: true } : {}),
+      person,
+      result: { description },
+      studies,
+      reports,
+    });
     const preparations: LaidOut['preparations'] = new Map();
     if (!layout) return { layout, preparations, weight: ENTRY_BYTES };
     return { layout, preparations, weight: layout.files.reduce((sum, file) => sum + ENTRY_BYTES + (file.source.kind === 'bytes' ? file.sizeBytes : 0), 0) };

@@ -17,6 +17,7 @@ export const de: MediumTexts = {
   forDoctors: 'Für den Arzt',
   forDoctorsHint:
     'Der Ordner DICOM und die Datei DICOMDIR enthalten die Originalbilder. Der Arzt öffnet sie mit seinem eigenen Programm. Bringen oder schicken Sie den ganzen Ordner und ändern Sie die Dateinamen nicht.',
+  someCompressed: 'Einige Bilder sind komprimiert, so wie im Archiv: Zum Öffnen wird ein Programm gebraucht, das komprimierte DICOM-Bilder liest.',
   howToOpen: 'So öffnen Sie es',
   howToOpenSteps: [
     'Wenn Sie eine ZIP-Datei heruntergeladen haben, entpacken Sie zuerst alles: Meist genügt ein Doppelklick auf die Datei, oder wählen Sie „Alle extrahieren“.',

@@ -14,6 +14,7 @@ export const en: MediumTexts = {
   forDoctors: 'For the doctor',
   forDoctorsHint:
     'The folder DICOM and the file DICOMDIR hold the original images. Doctors open them with their own program. Bring or send the whole folder and do not change the names of the files.',
+  someCompressed: 'Some images are compressed, as they are in the archive: to open them a program is needed that reads compressed DICOM images.',
   howToOpen: 'How to open it',
   howToOpenSteps: [
     'If you downloaded a ZIP file, extract everything first: usually a double press on the file is enough, or choose “Extract all”.',

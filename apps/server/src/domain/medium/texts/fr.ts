@@ -15,6 +15,7 @@ export const fr: MediumTexts = {
   forDoctors: 'Pour le médecin',
   forDoctorsHint:
     'Le dossier DICOM et le fichier DICOMDIR contiennent les images originales. Le médecin les ouvre avec son propre logiciel. Apportez ou envoyez le dossier entier, sans changer le nom des fichiers.',
+  someCompressed: 'Certaines images sont compressées, comme dans les archives : pour les ouvrir, il faut un programme qui lit les images DICOM compressées.',
   howToOpen: 'Comment l’ouvrir',
   howToOpenSteps: [
     'Si vous avez téléchargé un fichier ZIP, extrayez d’abord tout\u00a0: il suffit en général d’un double clic sur le fichier, ou de choisir «\u00a0Extraire tout\u00a0».',

@@ -15,6 +15,7 @@ export const it: MediumTexts = {
   forDoctors: 'Per il medico',
   forDoctorsHint:
     'La cartella DICOM e il file DICOMDIR contengono le immagini originali. Il medico le apre con il proprio programma. Porti con sé o invii tutta la cartella, senza cambiare i nomi dei file.',
+  someCompressed: 'Alcune immagini sono compresse, perché così sono nell\u2019archivio: per aprirle serve un programma che legge le immagini DICOM compresse.',
   howToOpen: 'Come si apre',
   howToOpenSteps: [
     'Se ha scaricato un file ZIP, prima estragga tutto: di solito basta premere due volte sul file, oppure scegliere “Estrai tutto”.',

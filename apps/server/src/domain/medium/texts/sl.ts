@@ -21,6 +21,7 @@ export const sl: MediumTexts = {
   forDoctors: 'Za zdravnika',
   forDoctorsHint:
     'Mapa DICOM in datoteka DICOMDIR vsebujeta izvirne slike. Zdravnik jih odpre s svojim programom. Prinesite ali pošljite celo mapo in ne spreminjajte imen datotek.',
+  someCompressed: 'Nekatere slike so stisnjene, tako kot v arhivu: za odpiranje je potreben program, ki bere stisnjene slike DICOM.',
   howToOpen: 'Kako se odpre',
   howToOpenSteps: [
     'Če ste prenesli datoteko ZIP, najprej razširite vse: navadno zadošča dvojni klik na datoteko ali izbira »Razširi vse«.',
