@@ -47,7 +47,7 @@ const call = (method: string, url: string, cookie: string, payload?: object, sit
   return house.app.inject({ method: method as 'GET', url, headers, ...(payload ? { payload } : {}) });
 };
 
-describe('every route, everyone (I7, T31)', () => {
+describe('every route, everyone (I7, T31)', { timeout: 120_000 }, () => {
   it('has its line: no route is unknown to this table, and no line is without its route', () => {
     // A HEAD that the framework derives from a GET shares its handler and its access.
     const routes = registeredRoutes().filter((route) => route !== 'OPTIONS *' && (!route.startsWith('HEAD ') || route in TABLE));
@@ -66,7 +66,7 @@ describe('every route, everyone (I7, T31)', () => {
         expect([who, answer.statusCode]).toEqual([who, statusFor(line.allowed, who)]);
         if (answer.statusCode >= 400) expect(answer.body).not.toMatch(THEIRS);
       }
-      if (line.changes && answer.statusCode < 300) standing = null;
+      if (line.changes && answer.statusCode < 300 && !OUTSIDE.some((outside) => outside === who)) standing = null;
     }
   });
 
