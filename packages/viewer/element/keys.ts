@@ -1,4 +1,4 @@
-import type { Pane, Tool } from './pane.ts';
+import type { Pane, Tool } from './pane-model.ts';
 
 const PAGE_OF_IMAGES = 10;
 

@@ -2,7 +2,8 @@ import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
 import { button, elementOf } from './controls.ts';
 import { decodePool } from './decode-pool.ts';
 import { pressed, TOOLS } from './keys.ts';
-import { type Pane, paneOf } from './pane.ts';
+import { paneOf } from './pane.ts';
+import type { Pane } from './pane-model.ts';
 import { presetsOf } from './presets.ts';
 import type { ViewerWords } from './words.ts';
 
@@ -47,7 +48,6 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   const close = () => void host.dispatchEvent(new CustomEvent('lastra-close'));
   const bar = elementOf('div', 'lv-bar');
   const stages = elementOf('div', 'lv-stages');
-  const about = elementOf('p', 'lv-about');
   const status = elementOf('p', 'lv-status');
   const controls = elementOf('div', 'lv-controls');
   const strip = elementOf('nav', 'lv-strip');
@@ -93,7 +93,6 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
     button(words.reset, () => pane()?.reset()),
     button(words.details, () => {
       details = !details;
-      about.hidden = !details;
       for (const each of panes) each.details(details);
     }),
     ...(source.series.length > 1 ? [compare] : []),
@@ -128,7 +127,7 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
     const made = paneOf({ source, pool, series, first: from, details, words, onChange: refresh, onActive: () => activate(made) });
     panes[at]?.close();
     panes[at] = made;
-    stages.replaceChildren(...panes.map(({ element }) => element), about, status);
+    stages.replaceChildren(...panes.map(({ element }) => element), status);
     refresh();
   }
   function activate(which: Pane): void {
@@ -149,7 +148,7 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   function uncompare(): void {
     panes.splice(1).forEach((each) => void each.close());
     active = 0;
-    stages.replaceChildren(...panes.map(({ element }) => element), about, status);
+    stages.replaceChildren(...panes.map(({ element }) => element), status);
     refresh();
   }
 
@@ -177,8 +176,6 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
       presets,
       presetsOf(state, words).map(({ name }) => name),
     );
-    const values = state.window ? words.windowValues(state.window.center.toFixed(0), state.window.width.toFixed(0)) : '';
-    about.textContent = [state.about, values.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ');
     panes.forEach((each, index) => void each.element.toggleAttribute('data-active', panes.length > 1 && index === active));
     for (const { id, element } of stripButtons) {
       if (id === state.series.id) element.setAttribute('aria-current', 'true');

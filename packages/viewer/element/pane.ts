@@ -1,61 +1,11 @@
-import { itemOf, textAt } from '../image/image-info.ts';
 import { firstVoi, rangeOf, type Voi } from '../pixels/view.ts';
-import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
-import type { DecodePool } from './decode-pool.ts';
+import { aboutOf } from './about.ts';
+import { elementOf } from './controls.ts';
 import { type Line, painterOn } from './drawing.ts';
 import { framesOf } from './frames.ts';
 import { FITTING, type Matrix, millimetres, type Placement, type Point, toImage, zoomedAt } from './geometry.ts';
 import { listenForGestures } from './gestures.ts';
-import type { ViewerWords } from './words.ts';
-
-/** What one finger does. */
-export type Tool = 'scroll' | 'window' | 'move' | 'measure';
-
-export interface PaneState {
-  readonly series: SeriesEntry;
-  readonly index: number;
-  readonly tool: Tool;
-  readonly playing: boolean;
-  readonly inverted: boolean;
-  readonly reduced: boolean;
-  readonly missing: boolean;
-  readonly loading: boolean;
-  /** Windows that the file itself proposes. */
-  readonly fileWindows: readonly { readonly name: string | null; readonly voi: Voi }[];
-  readonly window: { readonly center: number; readonly width: number } | null;
-  readonly canWindow: boolean;
-  readonly spacing: 'patient' | 'detector' | null;
-  readonly about: string;
-}
-
-/** One stack of images on a stage of its own. */
-export interface Pane {
-  readonly element: HTMLElement;
-  state(): PaneState;
-  go(index: number): void;
-  step(by: number): void;
-  use(tool: Tool): void;
-  show(voi: Voi | 'file' | 'range'): void;
-  invert(): void;
-  rotate(): void;
-  zoom(factor: number): void;
-  reset(): void;
-  play(on: boolean): void;
-  details(on: boolean): void;
-  retry(): void;
-  close(): void;
-}
-
-export interface PaneOptions {
-  readonly source: ImageSource;
-  readonly pool: DecodePool;
-  readonly series: SeriesEntry;
-  readonly first: number;
-  readonly details: boolean;
-  readonly words: ViewerWords;
-  readonly onChange: () => void;
-  readonly onActive: () => void;
-}
+import type { Pane, PaneOptions, Tool } from './pane-model.ts';
 
 const PX_PER_IMAGE = 12;
 const CINE_MS = 80;
@@ -72,7 +22,8 @@ export function paneOf(options: PaneOptions): Pane {
   element.setAttribute('role', 'group');
   element.setAttribute('aria-label', words.stage);
   canvas.setAttribute('role', 'img');
-  element.append(canvas);
+  const about = elementOf('p', 'lv-about');
+  element.append(canvas, about);
   const painter = painterOn(canvas);
 
   let index = Math.min(Math.max(0, options.first), last);
@@ -123,9 +74,16 @@ export function paneOf(options: PaneOptions): Pane {
     const lines: Line[] = line && info ? [{ ...line, label: measured() }] : [];
     matrix = painter.draw({ picture, placement, shown: voi && { voi, inverted }, inverted, lines, details });
     canvas.setAttribute('aria-label', words.picture(series.name, index + 1, series.images.length));
+    about.hidden = !details;
+    about.textContent = info && picture.full ? [aboutOf(picture.full.dataset), windowText(voi)].filter(Boolean).join(' · ') : '';
     // What the tests and the bench look at: which image is on the stage, and whether it is the whole of it.
     element.dataset.shown = `${index + 1}`;
     element.dataset.fidelity = picture.full ? 'full' : 'preview';
+  }
+  function windowText(voi: Voi | null): string {
+    if (voi?.kind !== 'window') return '';
+    const { center, width } = voi.window;
+    return words.windowValues(center.toFixed(0), width.toFixed(0)).replaceAll(' ', '\u00a0');
   }
   function measured(): string {
     const info = frames.at(index)?.full?.info;
@@ -223,7 +181,6 @@ export function paneOf(options: PaneOptions): Pane {
     state() {
       const picture = frames.at(index);
       const full = picture?.full ?? null;
-      const voi = voiNow();
       return {
         series,
         index,
@@ -239,10 +196,7 @@ export function paneOf(options: PaneOptions): Pane {
               ...full.info.voiLuts.map((lut) => ({ name: lut.name, voi: { kind: 'lut', lut } as Voi })),
             ]
           : [],
-        window: voi?.kind === 'window' ? voi.window : null,
         canWindow: full !== null && full.samples.samplesPerPixel === 1 && !full.info.palette,
-        spacing: full?.info.spacing?.at ?? null,
-        about: full ? aboutOf(full.dataset) : '',
       };
     },
     go: goTo,
@@ -300,14 +254,4 @@ export function paneOf(options: PaneOptions): Pane {
   };
   frames.moveTo(index, direction);
   return pane;
-}
-
-/** Whose and when: as the file says it, for the corner of the stage. */
-function aboutOf(dataset: Parameters<typeof textAt>[0]): string {
-  const [name] = dataset['00100010']?.Value ?? [];
-  const alphabetic = typeof name === 'object' && name !== null && 'Alphabetic' in name ? String(name.Alphabetic) : '';
-  const date = textAt(dataset, '00080022') ?? textAt(dataset, '00080020') ?? '';
-  const readable = /^(\d{4})(\d\d)(\d\d)$/.exec(date);
-  const description = textAt(dataset, '0008103E') ?? textAt(itemOf(dataset, '00081032', 0) ?? {}, '00080104') ?? '';
-  return [alphabetic.replaceAll('^', ' ').trim(), readable ? `${readable[3]}/${readable[2]}/${readable[1]}` : '', description].filter(Boolean).join(' · ');
 }

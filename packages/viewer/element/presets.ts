@@ -1,5 +1,5 @@
 import type { Voi } from '../pixels/view.ts';
-import type { PaneState } from './pane.ts';
+import type { PaneState } from './pane-model.ts';
 import type { ViewerWords } from './words.ts';
 
 export interface Preset {
