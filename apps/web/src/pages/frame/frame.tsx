@@ -21,7 +21,7 @@ export function Frame({ session }: { session: Session | null }) {
         {t('common.skip')}
       </a>
       <header className="l-header">
-        <Link className="l-brand" to={own?.home ?? paths.signIn()}>
+        <Link className={portal.logos.length ? 'l-brand l-with-logo' : 'l-brand'} to={own?.home ?? paths.signIn()}>
           <Logos />
           <span>
             <strong>{portal.hospital}</strong>
