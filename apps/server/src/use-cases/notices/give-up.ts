@@ -19,9 +19,12 @@ export async function giveUp(
   const now = system.clock.now();
   const standIn = await transactions.run(async (tx) => {
     const wasDue = await tx.notices.settle(notice.noticeId, { as: 'failed', failure }, now);
-    return wasDue ? standInFor(tx, notice, now) : null;
+    // What nobody tried in time is too late by any way.
+    return wasDue && failure !== 'expired' ? standInFor(tx, notice, now) : null;
   });
-  system.log.error('notice.failed', { noticeId: notice.noticeId, kind: notice.kind, channel: notice.channel, failure, standIn });
+  const facts = { noticeId: notice.noticeId, kind: notice.kind, channel: notice.channel, failure, standIn };
+  if (failure === 'expired') system.log.warn('notice.failed', facts);
+  else system.log.error('notice.failed', facts);
   return { kind: 'failed', failure };
 }
 

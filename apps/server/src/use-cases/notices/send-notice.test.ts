@@ -145,6 +145,14 @@ describe('sending a notice', () => {
     expect(added).toMatchObject([{ channel: 'sms', address: '+393330000001', kind: 'result.published', orderId: 'o' }]);
   });
 
+  it('what nobody tried in time is too late by any way', async () => {
+    const { send, sent, added, time } = desk();
+    time.at = new Date('2026-03-26T10:00:00Z');
+    expect(await send()).toEqual({ kind: 'failed', failure: 'expired' });
+    expect(sent).toEqual([]);
+    expect(added).toEqual([]);
+  });
+
   it('I5: drops what was withdrawn, and waits for what is not open yet', async () => {
     const withdrawn = desk({ publication: { ...publication, withdrawnAt: NOW } });
     expect(await withdrawn.send()).toEqual({ kind: 'dropped' });
