@@ -32,5 +32,9 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** `POST /api/session/confirmation`: the own secret once more (password, PIN of the codice fiscale, PIN2), or a passkey's answer to `/api/session/passkey-options`. */
+export const ConfirmSession = z.union([z.object({ secret }), z.object({ response: PasskeyAssertion })]);
+export type ConfirmSession = z.infer<typeof ConfirmSession>;
+
 export const ChangePassword = z.object({ current: secret, new: secret });
 export type ChangePassword = z.infer<typeof ChangePassword>;

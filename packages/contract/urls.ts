@@ -1,6 +1,7 @@
 /** Every path that server and web share, from one builder. Parameters are identifiers of ours or UIDs; both are URL-safe. */
 export const urls = {
   session: () => '/api/session',
+  confirmation: () => '/api/session/confirmation',
   password: () => '/api/session/password',
   passkeySignIn: () => '/api/session/passkey-options',
   /** The public identities: SPID and CIE begin at an address of the portal's own. */

@@ -128,6 +128,12 @@ export const TABLE: Readonly<Record<string, Line>> = {
     allowed: { 'the patient': 204, 'the patient, by codice fiscale and PIN': 404 },
     changes: true,
   },
+  // By a passkey, which accounts alone have: secrets that are typed are counted (confirmation.test.ts).
+  'POST /api/session/confirmation': {
+    url: () => '/api/session/confirmation',
+    payload: { response: { id: 'x', response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' } } },
+    allowed: accounts(422),
+  },
   // Past the door the password that was chosen is too weak, which is told before anything is tried.
   'PUT /api/session/password': {
     url: () => '/api/session/password',

@@ -36,7 +36,7 @@ import { noticeUseCases, tellingWithin } from './compose-notices.ts';
 import { passkeyUseCases } from './compose-passkeys.ts';
 import { sharePorts } from './compose-shares.ts';
 import type { PortalStore } from './compose-store.ts';
-import { openWays } from './compose-ways.ts';
+import { confirming, openWays } from './compose-ways.ts';
 import type { Config } from './config.ts';
 
 export function sessionRule({ signIn }: Config): SessionRule {
@@ -74,6 +74,7 @@ export function portalUseCases(
   return {
     findSession: findSession({ sessions: sessionsIn(db), digest, clock, rule }),
     ways: openWays(db, config, signIn),
+    confirmSession: confirming(db, config, signIn),
     changePassword: changePassword({ ...signIn, passwordRule: config.signIn.passwordRule }),
     signOut: signOut({ transactions, clock }),
     passkeys: passkeyUseCases(db, config, { clock, check }),

@@ -3,6 +3,7 @@ import type { Db } from '#adapters/postgres/database.ts';
 import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
 import { keyedHash } from '#adapters/secrets/keyed.ts';
 import type { SignInWays } from '#doors/http/session/sign-in.ts';
+import { confirmSession } from '#use-cases/sign-in/confirm-session.ts';
 import { signInWithAccessCodes } from '#use-cases/sign-in/sign-in-with-access-codes.ts';
 import { signInWithFiscalCode } from '#use-cases/sign-in/sign-in-with-fiscal-code.ts';
 import { signInWithPasskey } from '#use-cases/sign-in/sign-in-with-passkey.ts';
@@ -26,4 +27,11 @@ export function openWays(db: Db, config: Config, ports: SignInPorts): SignInWays
     ...(open('access-codes') ? { 'access-codes': signInWithAccessCodes({ codes, audit, check, opening }) } : {}),
     ...(open('fiscal-code-pin') ? { 'fiscal-code-pin': signInWithFiscalCode({ pins: fiscalCodePinsIn(db), audit, check, opening }) } : {}),
   };
+}
+
+/** The same secrets once more, by who is in already. */
+export function confirming(db: Db, config: Config, { accounts, check, opening }: SignInPorts): ReturnType<typeof confirmSession> {
+  const codes = accessCodesIn(db, { keyed: keyedHash(config.secrets.masterKey) });
+  const keys = config.signIn.methods.includes('passkey') ? passkeyPorts(db, config, opening.system.clock) : null;
+  return confirmSession({ owners: { accounts, pins: fiscalCodePinsIn(db), codes, keys }, check, opening });
 }

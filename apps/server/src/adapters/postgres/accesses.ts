@@ -28,6 +28,12 @@ export function accessCodesIn(executor: Executor, { keyed }: Pick<AccessTools, '
       const holds = keyed.agrees(`pin2:${row?.access_id ?? NOBODY}`, pin2, row?.pin2_hash ?? null);
       return { holds, access: row ? accessOf(row) : null };
     },
+    again: async (accessId) => {
+      const query = executor.selectFrom('accesses').select([...COLUMNS, 'pin1_hash', 'pin2_hash']);
+      const row = await query.where('access_id', '=', accessId).executeTakeFirst();
+      if (!row) return null;
+      return { guard: row.pin1_hash.toString('hex'), access: accessOf(row), holds: (pin2) => keyed.agrees(`pin2:${accessId}`, pin2, row.pin2_hash) };
+    },
     ordersOf: async ({ patientId, accessNumber }) => {
       const rows = await executor
         .selectFrom('orders')

@@ -16,6 +16,15 @@ export function fiscalCodePinsIn(executor: Executor): FiscalCodePins {
         .executeTakeFirst();
       return row ? { patientId: row.patient_id as PatientId, pinHash: row.pin_hash } : null;
     },
+    ofPatient: async (patientId) => {
+      const row = await executor
+        .selectFrom('fiscal_code_pins')
+        .innerJoin('patients', 'patients.patient_id', 'fiscal_code_pins.patient_id')
+        .select(['fiscal_code', 'pin_hash'])
+        .where('fiscal_code_pins.patient_id', '=', patientId)
+        .executeTakeFirst();
+      return row?.fiscal_code ? { fiscalCode: row.fiscal_code, pinHash: row.pin_hash } : null;
+    },
     madeAt: async (patientId) => {
       const row = await executor.selectFrom('fiscal_code_pins').select('made_at').where('patient_id', '=', patientId).executeTakeFirst();
       return row?.made_at ?? null;

@@ -15,6 +15,7 @@ import type { endSession } from '#use-cases/sessions/end-session.ts';
 import type { listSessions } from '#use-cases/sessions/list-sessions.ts';
 import type { signOutEverywhere } from '#use-cases/sessions/sign-out-everywhere.ts';
 import type { changePassword } from '#use-cases/sign-in/change-password.ts';
+import type { confirmSession } from '#use-cases/sign-in/confirm-session.ts';
 import type { findSession } from '#use-cases/sign-in/find-session.ts';
 import type { signOut } from '#use-cases/sign-in/sign-out.ts';
 import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
@@ -38,6 +39,7 @@ import { listResultsRoute } from './results/list-results.ts';
 import { openResultRoute } from './results/open-result.ts';
 import { httpServer, type ServerOptions } from './server.ts';
 import { changePasswordRoute } from './session/change-password.ts';
+import { confirmSessionRoute } from './session/confirm-session.ts';
 import { getSessionRoute } from './session/get-session.ts';
 import { type SignInWays, signInRoute } from './session/sign-in.ts';
 import { signOutRoute } from './session/sign-out.ts';
@@ -52,6 +54,7 @@ export interface PortalUseCases extends BellUseCases, PreferenceUseCases {
   readonly findSession: ReturnType<typeof findSession>;
   readonly ways: SignInWays;
   readonly changePassword: ReturnType<typeof changePassword>;
+  readonly confirmSession: ReturnType<typeof confirmSession>;
   readonly signOut: ReturnType<typeof signOut>;
   /** Null where the deployment does not open that way in. */
   readonly passkeys: PasskeyUseCases | null;
@@ -119,6 +122,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
       endSessionRoute({ endSession: useCases.endSession, cookie }),
       signOutEverywhereRoute({ signOutEverywhere: useCases.signOutEverywhere, cookie }),
       ...(useCases.passkeys ? [passkeyRoutes({ ...useCases.passkeys, takeTurn: useCases.takeTurn })] : []),
+      confirmSessionRoute(useCases),
       changePasswordRoute({ changePassword: useCases.changePassword, cookie }),
       getPatientRoute(useCases),
       preferenceRoutes(useCases),

@@ -4,6 +4,8 @@ import type { PatientId } from '#domain/identifiers.ts';
 export interface FiscalCodePins {
   /** Whose PIN it is: where two people on file have the code, whoever was given a PIN last. Null where nobody was. */
   find(fiscalCode: string): Promise<{ readonly patientId: PatientId; readonly pinHash: string } | null>;
+  /** Null where the person has none. */
+  ofPatient(patientId: PatientId): Promise<{ readonly fiscalCode: string; readonly pinHash: string } | null>;
   madeAt(patientId: PatientId): Promise<Date | null>;
   /** The PIN before does not work any more. */
   give(patientId: PatientId, pinHash: string, at: Date): Promise<void>;

@@ -1,14 +1,14 @@
 import { Refusal } from '#domain/refusal.ts';
-import { type CeremonyPorts, takeChallenge, userHandleOf } from '../passkeys/passkey-ports.ts';
+import { type VerifyingPorts, verifyPasskey } from '../passkeys/verify-passkey.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
-import type { Passkey, PasskeyAssertion, Passkeys, PasskeyVerifier } from '../ports/passkeys.ts';
+import type { PasskeyAssertion } from '../ports/passkeys.ts';
 import { sessionOfAccount } from './new-session.ts';
 import { type Arrival, type OpenedSession, type OpeningPorts, openSession } from './open-session.ts';
 
 export interface PasskeySignInPorts {
   readonly accounts: Pick<Accounts, 'find'>;
-  readonly keys: { readonly passkeys: Passkeys; readonly verifier: PasskeyVerifier; readonly ceremony: CeremonyPorts };
+  readonly keys: VerifyingPorts;
   readonly audit: Audit;
   readonly opening: OpeningPorts;
 }
@@ -19,21 +19,9 @@ export interface PasskeySignInPorts {
  * @throws Refusal sign-in.refused whatever the reason
  */
 export function signInWithPasskey(ports: PasskeySignInPorts) {
-  const { passkeys, verifier, ceremony } = ports.keys;
-
-  async function verified(answer: PasskeyAssertion): Promise<{ readonly passkey: Passkey | null; readonly holds: boolean }> {
-    const challenge = await takeChallenge({ ...ceremony, verifier }, answer.response.clientDataJSON, null);
-    const passkey = challenge === null ? null : await passkeys.byCredential(answer.id);
-    if (challenge === null || !passkey) return { passkey: null, holds: false };
-    const signed = await verifier.assertion(answer, challenge, passkey);
-    // A discoverable credential says whose it is (WebAuthn 7.2 step 6): it must be the account that registered it.
-    if (!signed || answer.response.userHandle !== userHandleOf(passkey.accountId)) return { passkey, holds: false };
-    return { passkey, holds: await passkeys.used(passkey.passkeyId, signed.signCount, ceremony.clock.now()) };
-  }
-
   return async (input: Arrival & { readonly response: PasskeyAssertion }): Promise<OpenedSession> => {
     const { address, device, requestId } = input;
-    const { passkey, holds } = await verified(input.response);
+    const { passkey, holds } = await verifyPasskey(ports.keys, input.response);
     const account = passkey && (await ports.accounts.find(passkey.accountId));
     if (!account || !holds) {
       const aimedAt = account ? { actorId: account.accountId, ...(account.patientId ? { patientId: account.patientId } : {}) } : {};

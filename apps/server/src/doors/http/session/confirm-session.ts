@@ -1,0 +1,15 @@
+import { ConfirmSession } from '#contract/session.ts';
+import { Refusal } from '#domain/refusal.ts';
+import type { confirmSession } from '#use-cases/sign-in/confirm-session.ts';
+import type { Routes } from '../app.ts';
+
+/** `POST /api/session/confirmation`: what is asked for again can be done for five minutes. */
+export function confirmSessionRoute(ports: { readonly confirmSession: ReturnType<typeof confirmSession> }): Routes {
+  return (app) => {
+    app.post('/api/session/confirmation', { config: { access: 'session' }, schema: { body: ConfirmSession } }, async (request, reply) => {
+      if (!request.session) throw new Refusal('session.missing');
+      await ports.confirmSession({ session: request.session, proof: request.body, address: request.ip, requestId: request.requestId });
+      return reply.code(204).send();
+    });
+  };
+}
