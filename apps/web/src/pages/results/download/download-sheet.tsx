@@ -28,7 +28,8 @@ export function DownloadSheet({ result, onClose }: { result: ResultSummary; onCl
   const weighed = useMedia(result.resultId, selection);
   const media = selection ? weighed.data : undefined;
   // What its format cannot hold is not asked for: the sheet says so, and offers the other.
-  const wanted = weightOf(media, choice.take, choice.medium)?.state === 'too-large' ? null : requestOf(choice);
+  const weight = weightOf(media, choice.take, choice.medium);
+  const wanted = weight?.state === 'too-large' ? null : requestOf(choice);
   const choosing = { choice, media, change: (over: Partial<Choice>) => setChoice({ ...choice, ...over }) };
   const asked = request.data && (known?.find(({ deliveryId }) => deliveryId === request.data.deliveryId) ?? request.data);
   const save = (delivery: Delivery) => {
@@ -53,6 +54,11 @@ export function DownloadSheet({ result, onClose }: { result: ResultSummary; onCl
           <p className="l-hint">{how}</p>
           <div className="l-sheet-bottom">
             {request.error ? <Message kind="problem">{sentenceFor(request.error, t)}</Message> : null}
+            {weight?.sizeBytes === undefined ? null : (
+              <p role="status" className="l-hint">
+                {t(`download.format_${choice.medium}`)} · {size(weight.sizeBytes)} · {timeOnThisLine(weight.sizeBytes, t)}
+              </p>
+            )}
             <Button color="primary" type="submit" className="l-main-action" disabled={request.isPending || wanted === null}>
               {request.isPending ? t('download.starting') : t('download.start')}
             </Button>
