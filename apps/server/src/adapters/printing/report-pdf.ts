@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { type Language, languageOfTag } from '#domain/language.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { ReportPrinter, ReportText } from '#use-cases/ports/printing.ts';
 
@@ -9,7 +10,13 @@ const resolve = createRequire(import.meta.url).resolve;
 const font = (subset: string, weight: number) => resolve(`@fontsource/titillium-web/files/titillium-web-${subset}-${weight}-normal.woff`);
 const FONTS = { plain: font('latin', 400), strong: font('latin', 600), plainExt: font('latin-ext', 400), strongExt: font('latin-ext', 600) } as const;
 
-const LABELS = { it: { report: 'Referto', page: 'Pagina', of: 'di' }, en: { report: 'Report', page: 'Page', of: 'of' } } as const;
+const LABELS = {
+  it: { report: 'Referto', page: 'Pagina', of: 'di' },
+  en: { report: 'Report', page: 'Page', of: 'of' },
+  de: { report: 'Befund', page: 'Seite', of: 'von' },
+  fr: { report: 'Compte rendu', page: 'Page', of: 'sur' },
+  sl: { report: 'Izvid', page: 'Stran', of: 'od' },
+} as const satisfies Record<Language, object>;
 const MARGIN = 56;
 /** Characters of a text report at most. A longer one is refused, not cut: half a report is worse than none. */
 const LONGEST = 100_000;
@@ -51,7 +58,7 @@ function dayOf(report: ReportText): Date {
 type Pdf = InstanceType<typeof PDFDocument>;
 
 function set(document: Pdf, report: ReportText, hospitalName: string, accent: string): void {
-  const labels = report.language.toLowerCase().startsWith('en') ? LABELS.en : LABELS.it;
+  const labels = LABELS[languageOfTag(report.language) ?? 'it'];
   const root = document.struct('Document');
   document.addStructure(root);
   const block = (type: 'H1' | 'H2' | 'P', style: 'plain' | 'strong', size: number, colour: string, text: string, after: number) =>

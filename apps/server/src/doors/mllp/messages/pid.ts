@@ -21,6 +21,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   fr: 'fr',
   fra: 'fr',
   fre: 'fr',
+  sl: 'sl',
+  slv: 'sl',
 };
 const MOST_CONTACTS = 10;
 
