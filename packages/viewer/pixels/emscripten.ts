@@ -5,7 +5,6 @@ export interface ModuleOptions {
   readonly print?: (text: string) => void;
   readonly printErr?: (text: string) => void;
 }
-export type Factory<Module> = (options: ModuleOptions) => Promise<Module>;
 
 const silent = () => undefined;
 
