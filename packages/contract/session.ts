@@ -19,12 +19,21 @@ export const SessionPatient = z.object({
   sex: z.enum(['male', 'female', 'other', 'unknown']),
   birthDate: z.string(),
 });
+/** What a recipient was given, in the words of who gave it. */
+export const SessionShare = z.object({
+  resultId: z.string(),
+  until: z.iso.datetime(),
+  download: z.boolean(),
+  message: z.string().nullable(),
+});
 export const SessionMethod = z.enum(['password', 'passkey', 'access-codes', 'fiscal-code-pin', 'share', 'spid', 'cie']);
 export const Session = z.object({
   actor: z.enum(['patient', 'delegate', 'recipient', 'operator']),
   next: z.enum(['change-password']).nullable(),
   method: SessionMethod,
   patient: SessionPatient.nullable(),
+  /** Of a recipient's session alone. */
+  share: SessionShare.nullable(),
   /** When it ends if nothing else is asked for from now on. */
   expiresAt: z.iso.datetime(),
   /** How long that is by the portal's clock: a page's own may be another. */

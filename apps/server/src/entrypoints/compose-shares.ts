@@ -7,6 +7,7 @@ import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
 import { urls } from '#contract/urls.ts';
 import type { SharePorts } from '#doors/http/shares/routes.ts';
+import type { Shares } from '#use-cases/ports/shares.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import { annulShare } from '#use-cases/sharing/annul-share.ts';
 import { listShares } from '#use-cases/sharing/list-shares.ts';
@@ -23,10 +24,12 @@ function toolsOf({ secrets }: Config) {
   return { keyed: keyedHash(secrets.masterKey), seal: sealedTexts(secrets.masterKey) };
 }
 
+export const sharesOf = (db: Db, config: Config): Shares => sharesIn(db, toolsOf(config));
+
 /** Sharing, as the patient does it. */
 export function sharePorts(db: Db, config: Config, { clock, check }: { readonly clock: Clock; readonly check: SecretCheckPorts }): SharePorts {
   const tools = toolsOf(config);
-  const shares = sharesIn(db, tools);
+  const shares = sharesOf(db, config);
   const outbox = outboxWithin(config);
   const transactions = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), outbox: outbox(tx), audit: auditIn(tx, clock) }));
   const system = { clock, random };

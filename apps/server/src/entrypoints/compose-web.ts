@@ -22,6 +22,7 @@ import { deskUseCases } from './compose-desk.ts';
 import { dicomwebPorts } from './compose-dicomweb.ts';
 import { portalUseCases, sessionRule } from './compose-portal.ts';
 import { recoveryPorts } from './compose-recovery.ts';
+import { sharesOf } from './compose-shares.ts';
 import type { PortalStore, Store } from './compose-store.ts';
 import type { Config } from './config.ts';
 
@@ -75,6 +76,7 @@ export async function portalDoor({ store, config, clock, log, metrics, demo, mor
     dicomweb: dicomwebPorts(store, { ...system, disclose, log }),
     recoveries: recoveryPorts(store, config, { ...system, limits }),
     profiles: profilesIn(store.db),
+    recipients: sharesOf(store.db, config),
     portalIn: portalFacts(config, logos, demo),
     logos,
     sessionRule: sessionRule(config),

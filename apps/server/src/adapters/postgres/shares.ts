@@ -115,6 +115,15 @@ export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Share
         where r.recipient_id = before.recipient_id returning before.first`.execute(executor);
       return rows[0]?.first === true;
     },
+    messageTo: async (recipientId) => {
+      const row = await executor
+        .selectFrom('share_recipients')
+        .innerJoin('shares', 'shares.share_id', 'share_recipients.share_id')
+        .select('shares.message')
+        .where('recipient_id', '=', recipientId)
+        .executeTakeFirst();
+      return row?.message ?? null;
+    },
     visibleTo: (grant) => ownShares(executor, grant, seal),
   };
 }

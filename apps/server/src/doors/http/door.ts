@@ -3,6 +3,7 @@ import type { Language } from '#domain/language.ts';
 import type { SessionRule } from '#domain/session.ts';
 import type { listAccessLog } from '#use-cases/audit/list-access-log.ts';
 import type { Profiles } from '#use-cases/ports/profiles.ts';
+import type { Shares } from '#use-cases/ports/shares.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import type { openProfile } from '#use-cases/profile/open-profile.ts';
 import type { checkSignature } from '#use-cases/results/check-signature.ts';
@@ -80,6 +81,7 @@ export interface HttpDoorOptions extends Omit<ServerOptions, 'routes' | 'authent
   readonly dicomweb: DicomwebPorts;
   readonly recoveries: RecoveryPorts;
   readonly profiles: Profiles;
+  readonly recipients: Pick<Shares, 'messageTo'>;
   readonly portalIn: (language: Language) => Portal;
   readonly logos: readonly LogoFile[];
   readonly sessionRule: SessionRule;
@@ -99,6 +101,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
     dicomweb,
     recoveries,
     profiles,
+    recipients,
     portalIn,
     logos,
     sessionRule,
@@ -108,7 +111,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
     ...server
   } = options;
   const cookie = sessionCookie({ secure: server.secure });
-  const told = { profiles, rule: sessionRule, clock };
+  const told = { profiles, shares: recipients, rule: sessionRule, clock };
   return httpServer({
     ...server,
     authenticate: useCases.findSession,

@@ -70,6 +70,8 @@ export interface Shares {
   annul(shareId: ShareId, at: Date): Promise<boolean>;
   /** Counts one opening; true for the first one of this recipient. */
   noteOpening(recipientId: RecipientId, at: Date): Promise<boolean>;
+  /** What the patient wrote to this recipient; null where that was nothing. */
+  messageTo(recipientId: RecipientId): Promise<string | null>;
   /** Shares of what the grant reaches: its patient's own. */
   visibleTo(grant: Grant): {
     /** The newest first. */

@@ -1,10 +1,13 @@
 import type { Session as SessionJson } from '#contract/session.ts';
+import type { RecipientId } from '#domain/identifiers.ts';
 import { endOf, type Session, type SessionRule } from '#domain/session.ts';
 import type { Profiles } from '#use-cases/ports/profiles.ts';
+import type { Shares } from '#use-cases/ports/shares.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 
 export interface SessionJsonPorts {
   readonly profiles: Profiles;
+  readonly shares: Pick<Shares, 'messageTo'>;
   readonly rule: SessionRule;
   readonly clock: Clock;
 }
@@ -25,7 +28,16 @@ export async function sessionJson(ports: SessionJsonPorts, session: Session): Pr
       sex: profile.sex,
       birthDate: profile.birthDate,
     },
+    share: await shareJson(ports, session),
     expiresAt: end.toISOString(),
     expiresInSeconds: Math.max(0, Math.floor((end.getTime() - ports.clock.now().getTime()) / 1000)),
   };
+}
+
+async function shareJson({ shares }: SessionJsonPorts, { grant, subject }: Session): Promise<SessionJson['share']> {
+  const { actor, reach, until, may } = grant;
+  const resultId = reach.kind === 'orders' ? reach.orderIds[0] : undefined;
+  if (actor !== 'recipient' || resultId === undefined || until === undefined) return null;
+  const recipientId = /^share:(.+)$/.exec(subject)?.[1];
+  return { resultId, until, download: may.includes('download'), message: recipientId ? await shares.messageTo(recipientId as RecipientId) : null };
 }

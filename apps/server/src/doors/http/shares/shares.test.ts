@@ -122,6 +122,16 @@ describe('what a recipient sees (F49, E4)', () => {
     expect(sharedOn.statusCode).toBe(404);
   });
 
+  it('is told what was given, until when, and the patient’s own words', async () => {
+    const { resultId, answer } = await share({ message: 'Grazie, dottore', download: false });
+    const [mail] = await mailed(answer.json().shareId);
+    const came = await open(mail?.token ?? '', '482103');
+    const told = { share: { resultId, until: answer.json().expiresAt, download: false, message: 'Grazie, dottore' } };
+    expect(came.json()).toMatchObject(told);
+    expect((await get('/api/session', cookieOf(came))).json()).toMatchObject(told);
+    expect((await get('/api/session')).json()).toMatchObject({ share: null });
+  });
+
   it('T32: a wrong PIN, an unknown token, an annulled and an ended share answer alike', async () => {
     const { token } = await opened();
     const annulled = await opened();
