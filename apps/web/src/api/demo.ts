@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { currentLanguage } from '../i18n/i18n.ts';
 import { ask } from './client.ts';
 
 /** `GET /demo/people`: the sample people; it exists in the demo alone. */
@@ -13,7 +14,7 @@ export interface DemoPerson {
 export const DEMO_BOX = '/demo/box';
 export const useDemoPeople = (demo: boolean) =>
   useQuery({
-    queryKey: ['demo', 'people'],
+    queryKey: ['demo', 'people', currentLanguage()],
     queryFn: ({ signal }) => ask<readonly DemoPerson[]>('/demo/people', { signal }),
     enabled: demo,
     staleTime: Number.POSITIVE_INFINITY,

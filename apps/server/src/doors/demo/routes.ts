@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { languageOfTag } from '#domain/language.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Routes } from '#doors/http/app.ts';
 import { boxPage, boxStyle } from './box-page.ts';
 import { parseDuration } from './duration.ts';
-import { type DemoLanguage, demoPeople } from './sample/people.ts';
+import { demoPeople } from './sample/people.ts';
 
 const Person = z.object({
   name: z.string(),
@@ -45,7 +46,7 @@ export function demoRoutes(ports: DemoPorts): Routes {
   return (app) => {
     app.get('/demo/people', { ...open, schema: { hide: true, response: { 200: z.array(Person) } } }, async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      return [...demoPeople(languageOf(request.headers['accept-language']))];
+      return [...demoPeople(languageOfTag(firstTag(request.headers['accept-language'])) ?? 'it')];
     });
     app.get(
       '/demo/messages',
@@ -69,7 +70,7 @@ export function demoRoutes(ports: DemoPorts): Routes {
       { ...open, schema: { hide: true, querystring: z.object({ to: z.string().max(254).optional(), lang: z.enum(['it', 'en']).optional() }) } },
       async (request, reply) => {
         const to = addressOf(request.query.to);
-        const language = request.query.lang ?? languageOf(request.headers['accept-language']);
+        const language = request.query.lang ?? (firstTag(request.headers['accept-language']).startsWith('it') ? 'it' : 'en');
         reply.header('cache-control', 'no-store').type('text/html; charset=utf-8');
         return boxPage({ messages: ports.messages(to), to: to ?? null, language, timeZone: ports.timeZone });
       },
@@ -86,6 +87,4 @@ function addressOf(to: string | undefined): string | undefined {
   return to?.startsWith(' ') ? `+${to.slice(1)}` : to || undefined;
 }
 
-function languageOf(header: string | undefined): DemoLanguage {
-  return /^en\b/i.test(header ?? '') ? 'en' : 'it';
-}
+const firstTag = (header: string | undefined): string => header?.split(/[,;]/)[0]?.trim().toLowerCase() || 'it';

@@ -1,3 +1,5 @@
+import type { Language } from '#domain/language.ts';
+import { ABOUT, DESK_NAMES } from './about.ts';
 /** A person of the sample hospital. All of them, and all that is said of them, are made up. */
 export interface SamplePatient {
   readonly key: 'anna' | 'mario' | 'lucia' | 'paolo' | 'chiara';
@@ -112,36 +114,7 @@ export interface DemoPerson {
   readonly about: string;
 }
 
-export type DemoLanguage = 'it' | 'en';
-
-const ABOUT: Readonly<Record<SamplePatient['key'] | 'desk', Readonly<Record<DemoLanguage, string>>>> = {
-  anna: {
-    it: 'Account attivo. Esiti in ogni stato: TC del torace pronta, con referto firmato; radiografia del torace con referto corretto; risonanza del ginocchio ed ecografia in un solo ordine con più esami; una TC precedente che arriva in pochi secondi dall’archivio lento; una radiografia della mano le cui immagini l’archivio rifiuta; un referto senza immagini. Un esito è stato ritirato e uno è scaduto: non si vedono.',
-    en: 'Active account. Results in every state: CT of the chest, ready, with a signed report; chest radiograph with a corrected report; knee MR and abdominal ultrasound in one order of several tests; an earlier CT that comes from near-line storage within seconds; a hand radiograph whose images the archive refuses; a report without images. One result was withdrawn and one has ended: neither is shown.',
-  },
-  mario: {
-    it: 'Primo accesso: la password è provvisoria e va cambiata prima di tutto. Una radiografia del torace.',
-    en: 'First sign-in: the password is temporary and must be changed before anything else. One chest radiograph.',
-  },
-  chiara: {
-    it: 'Account attivo, con accento e apostrofo nel nome. Una ecografia dell’addome in movimento.',
-    en: 'Active account with an accent and an apostrophe in the name. One abdominal ultrasound cine.',
-  },
-  lucia: {
-    it: 'Due PIN: il primo sul foglio dell’accettazione, il secondo per e-mail. Aprono solo gli esiti di quella accettazione: una risonanza del ginocchio.',
-    en: 'Two PINs: the first on the paper of the acceptance, the second by e-mail. They open the results of that acceptance alone: an MR of the knee.',
-  },
-  paolo: {
-    it: 'Codice fiscale e PIN ricevuto per SMS. Una radiografia del ginocchio.',
-    en: 'Codice fiscale and a PIN that came by SMS. One radiograph of the knee.',
-  },
-  desk: {
-    it: 'Operatore. Entra e non vede alcun esito; le pagine dello sportello non ci sono ancora.',
-    en: 'Operator. Signs in and reaches no result; the pages of the desk are not built yet.',
-  },
-};
-
-function personOf(key: SamplePatient['key'], language: DemoLanguage): DemoPerson {
+function personOf(key: SamplePatient['key'], language: Language): DemoPerson {
   const patient = PATIENTS.find((known) => known.key === key);
   const account = ACCOUNTS.find((known) => known.patient === key);
   if (!patient) throw new Error(`There is no sample patient ${key}.`);
@@ -160,12 +133,12 @@ function codesOf(key: SamplePatient['key']): DemoPerson['signIn'] {
 }
 
 /** Whom a visitor of the demo can be. */
-export function demoPeople(language: DemoLanguage): readonly DemoPerson[] {
+export function demoPeople(language: Language): readonly DemoPerson[] {
   const desk = ACCOUNTS.find((account) => account.role === 'operator');
   return [
     ...(['anna', 'mario', 'chiara', 'lucia', 'paolo'] as const).map((key) => personOf(key, language)),
     {
-      name: language === 'it' ? 'Sportello' : 'The desk',
+      name: DESK_NAMES[language],
       role: 'operator',
       signIn: desk ? { username: desk.username, password: desk.password } : {},
       about: ABOUT.desk[language],
