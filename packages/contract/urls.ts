@@ -39,6 +39,15 @@ export const urls = {
   shares: () => '/api/shares',
   share: (shareId: string) => `/api/shares/${shareId}`,
   sharePin: (shareId: string) => `/api/shares/${shareId}/pin`,
+  dicomwebToken: () => '/api/shares/dicomweb-token',
+  resultShowCodes: (resultId: string) => `/api/results/${resultId}/show-codes`,
+  showCodes: () => '/api/show-codes',
+  showCode: (showId: string) => `/api/show-codes/${showId}`,
+  showConfirmation: (showId: string) => `/api/show-codes/${showId}/confirmation`,
+  showClaims: () => '/api/show-claims',
+  showClaimState: () => '/api/show-claims/state',
+  /** What a QR code opens: behind `#`, the code is sent to no server. */
+  showPage: (code: string) => `/s#${code}`,
   /** What a recipient opens. */
   sharePage: (token: string) => `/s/${token}`,
   challenge: () => '/api/challenge',
