@@ -5,13 +5,13 @@ import { hasCode } from './api/problem.ts';
 import { forgetPerson, queryClient, useFarewell, usePortal, useSession } from './api/queries.ts';
 import { sentenceFor } from './api/sentence.ts';
 import { Frame } from './pages/frame/frame.tsx';
-import { PatientFrame } from './pages/frame/patient-frame.tsx';
 import { ownPages } from './pages/own-pages.ts';
 import { PortalContext } from './pages/portal-context.ts';
 import { IdleWarning } from './pages/sessions/idle-warning.tsx';
 import { SignInPage } from './pages/sign-in/sign-in.tsx';
 import { paths } from './paths.ts';
 
+const PatientFrame = lazy(() => import('./pages/frame/patient-frame.tsx'));
 const ResultsPage = lazy(() => import('./pages/results/results.tsx'));
 const ResultPage = lazy(() => import('./pages/results/result/result.tsx'));
 const ImagesPage = lazy(() => import('./pages/results/result/images.tsx'));

@@ -9,7 +9,7 @@ import { usePortalFacts } from '../portal-context.ts';
 import { DeliveriesDock } from '../results/download/dock.tsx';
 
 /** Whose results these are (F7), the two tabs (F8), and the downloads that are under way (F30). */
-export function PatientFrame({ patient }: { patient: Session['patient'] }) {
+export default function PatientFrame({ patient }: { patient: Session['patient'] }) {
   const { t } = useTranslation();
   const details = usePatient().data;
   if (patient === null) return <NoPatient />;
