@@ -10,7 +10,12 @@ export interface JobHandlers {
   findStudy(orderId: OrderId, signal: AbortSignal): Promise<unknown>;
   endCopies(): Promise<unknown>;
   answerRecovery(recovery: { readonly recoveryId: RecoveryId; readonly round: number }): Promise<unknown>;
-  tellOfLock(lock: { readonly accountId: AccountId | null; readonly patientId: PatientId | null; readonly lock: string }): Promise<unknown>;
+  tellOfLock(lock: {
+    readonly accountId: AccountId | null;
+    readonly patientId: PatientId | null;
+    readonly lock: string;
+    readonly of: 'sign-in' | 'share';
+  }): Promise<unknown>;
 }
 
 /** Work that every worker does by itself from time to time: safe at any time, anywhere, and nothing waits for a schedule. */
@@ -62,9 +67,10 @@ export async function startJobs({
       20,
     ),
     'tell-of-lock': definition(
-      z.object({ accountId: z.uuid().nullable(), patientId: z.uuid().nullable(), lock: z.string() }),
+      z.object({ accountId: z.uuid().nullable(), patientId: z.uuid().nullable(), lock: z.string(), of: z.enum(['sign-in', 'share']) }),
       1,
-      ({ accountId, patientId, lock }) => handlers.tellOfLock({ accountId: accountId as AccountId | null, patientId: patientId as PatientId | null, lock }),
+      ({ accountId, patientId, lock, of }) =>
+        handlers.tellOfLock({ accountId: accountId as AccountId | null, patientId: patientId as PatientId | null, lock, of }),
     ),
   };
   const stopping = new AbortController();

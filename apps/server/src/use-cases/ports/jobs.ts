@@ -3,8 +3,8 @@ export interface JobPayloads {
   'fetch-copy': { readonly copyId: string };
   'find-study': { readonly orderId: string };
   'end-copies': Record<string, never>;
-  /** `lock` names the lock itself: told once. Both ids are null where nobody is meant. */
-  'tell-of-lock': { readonly accountId: string | null; readonly patientId: string | null; readonly lock: string };
+  /** `lock` names the lock itself: told once. `of` what was locked, an own way in or something that was shared. Both ids are null where nobody is meant. */
+  'tell-of-lock': { readonly accountId: string | null; readonly patientId: string | null; readonly lock: string; readonly of: 'sign-in' | 'share' };
   /** `round` counts the codes of one recovery, from 0. */
   'answer-recovery': { readonly recoveryId: string; readonly round: number };
 }

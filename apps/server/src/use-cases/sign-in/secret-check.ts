@@ -66,6 +66,7 @@ export async function checkSecret<Found extends Evaluation>(
       accountId: found.owner?.accountId ?? null,
       patientId: found.owner?.patientId ?? null,
       lock: `${key}:${until.toISOString()}`,
+      of: input.secret.kind === 'share' ? 'share' : 'sign-in',
     });
   }
   return found;

@@ -32,7 +32,7 @@ const wrong = async (username: string) =>
   (await house.app.inject({ method: 'POST', url: '/api/session', payload: { method: 'password', username, password: 'wrong' } })).json();
 const asked = () =>
   house.enqueued.flatMap(({ name, payload }) =>
-    name === 'tell-of-lock' ? [payload as { accountId: AccountId | null; patientId: PatientId | null; lock: string }] : [],
+    name === 'tell-of-lock' ? [payload as { accountId: AccountId | null; patientId: PatientId | null; lock: string; of: 'sign-in' | 'share' }] : [],
   );
 const tell = async (job: ReturnType<typeof asked>[number]) => {
   const { db } = house.database;
@@ -68,7 +68,7 @@ describe('a lock (I9)', () => {
     await tell(job);
     await tell(job);
     expect(await notices()).toEqual([{ kind: 'sign-in.locked', channel: 'sms', address: '+393330000000', patient_id: patientId }]);
-    await tell({ accountId: null, patientId: null, lock: 'x' });
+    await tell({ accountId: null, patientId: null, lock: 'x', of: 'sign-in' });
     expect(await notices()).toHaveLength(1);
   });
 

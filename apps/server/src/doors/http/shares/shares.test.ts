@@ -164,6 +164,8 @@ describe('what a recipient sees (F49, E4)', () => {
     expect(codes.filter((code) => code === 401)).toHaveLength(5);
     expect(codes.filter((code) => code === 429)).toHaveLength(35);
     expect((await open(tokens[0] ?? '', '482103')).statusCode).toBe(429);
+    const locks = house.enqueued.filter(({ name }) => name === 'tell-of-lock').map(({ payload }) => payload);
+    expect(locks).toMatchObject([{ patientId, of: 'share' }]);
     expect((await get('/api/results')).statusCode).toBe(200);
     const other = await opened();
     expect((await get('/api/session', other.recipient)).statusCode).toBe(200);
