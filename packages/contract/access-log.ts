@@ -3,9 +3,23 @@ import { z } from 'zod';
 /** `GET /api/access-log` (B14): who saw what of the patient's, when and from where; the newest first. */
 export const AccessLogEntry = z.object({
   at: z.iso.datetime(),
-  /** `self`: by the patient's own ways in; `recipient`: somebody the patient shared with; `hospital`: its desk. */
-  who: z.object({ kind: z.enum(['self', 'delegate', 'recipient', 'hospital']), email: z.string().optional(), name: z.string().optional() }),
-  what: z.enum(['signed-in', 'result', 'report', 'images', 'download', 'profile', 'share-made', 'share-pin', 'share-annulled', 'hidden', 'ways-in']),
+  /** `self`: by the patient's own ways in; `recipient`: somebody the patient shared with; `shown`: a screen the patient showed it on, in person; `hospital`: its desk. */
+  who: z.object({ kind: z.enum(['self', 'delegate', 'recipient', 'shown', 'hospital']), email: z.string().optional(), name: z.string().optional() }),
+  what: z.enum([
+    'signed-in',
+    'result',
+    'report',
+    'images',
+    'download',
+    'profile',
+    'share-made',
+    'share-pin',
+    'share-annulled',
+    'show-confirmed',
+    'show-ended',
+    'hidden',
+    'ways-in',
+  ]),
   resultId: z.string().optional(),
   description: z.string().optional(),
   /** Enough of the network address to be recognised. */

@@ -9,6 +9,8 @@ export const SignIn = z.discriminatedUnion('method', [
   z.object({ method: z.literal('fiscal-code-pin'), fiscalCode: z.string().min(1).max(32), pin: secret }),
   z.object({ method: z.literal('passkey'), response: PasskeyAssertion }),
   z.object({ method: z.literal('share'), token: z.string().min(1).max(128), pin: secret }),
+  /** Shown by the patient who is there (B8): see showing.ts. */
+  z.object({ method: z.literal('show'), claim: z.string().min(1).max(128) }),
 ]);
 export type SignIn = z.infer<typeof SignIn>;
 
@@ -26,7 +28,7 @@ export const SessionShare = z.object({
   download: z.boolean(),
   message: z.string().nullable(),
 });
-export const SessionMethod = z.enum(['password', 'passkey', 'access-codes', 'fiscal-code-pin', 'share', 'spid', 'cie']);
+export const SessionMethod = z.enum(['password', 'passkey', 'access-codes', 'fiscal-code-pin', 'share', 'show', 'dicomweb', 'spid', 'cie']);
 export const Session = z.object({
   actor: z.enum(['patient', 'delegate', 'recipient', 'operator']),
   next: z.enum(['change-password']).nullable(),

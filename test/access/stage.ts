@@ -29,6 +29,7 @@ export const absent = (): Sample => ({
   sessionId: randomUUID(),
   passkeyId: randomUUID(),
   shareId: randomUUID(),
+  showId: randomUUID(),
 });
 
 /** Makes stages: everyone, each signed in by their own way through the portal's own door, around a new result of the patient. */
@@ -79,12 +80,13 @@ export async function stages(house: HttpHouse): Promise<() => Promise<Stage>> {
     const { passkeyId, authenticator } = await passkey(call);
     const { deliveryId } = await call('POST', `/api/results/${resultId}/deliveries`, { medium: 'zip', take: 'report' });
     const { shareId } = await call('POST', `/api/results/${resultId}/shares`, { recipients: ['x@y.example'], pinDelivery: 'patient', days: 15 });
+    const { showId } = await call('POST', `/api/results/${resultId}/show-codes`, {});
     const { items } = await call('GET', '/api/sessions');
     const sessionId = (items as { current: boolean; sessionId: string }[]).find(({ current }) => current)?.sessionId ?? '';
     const recipient = async (orders: readonly string[], of: PatientId) => (await house.session(recipientOf(orders, of))).cookie;
     const asked = await call('POST', '/api/session/passkey-options', {});
     return {
-      sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId, studyInstanceUid, accessId, sessionId, passkeyId, shareId },
+      sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId, studyInstanceUid, accessId, sessionId, passkeyId, shareId, showId },
       cookies: {
         ...outside,
         'the patient': cookie,

@@ -26,6 +26,7 @@ export interface Sample {
   readonly sessionId: string;
   readonly passkeyId: string;
   readonly shareId: string;
+  readonly showId: string;
 }
 
 const withStatus = (status: number, who: Allowed): Allowed => Object.fromEntries(Object.entries(who).map(([name, own]) => [name, own === 404 ? own : status]));
@@ -115,6 +116,23 @@ export const TABLE: Readonly<Record<string, Line>> = {
     payload: {},
     allowed: { 'the patient': 200, 'an access with this result': 200 },
   },
+  'POST /api/results/:resultId/show-codes': {
+    url: ({ resultId }) => `/api/results/${resultId}/show-codes`,
+    payload: {},
+    allowed: { 'the patient': 201, 'an access with this result': 201 },
+    changes: true,
+  },
+  'GET /api/show-codes': { url: () => '/api/show-codes', allowed: { ...PATIENTS, ...ACCESSES } },
+  'GET /api/show-codes/:showId': { url: ({ showId }) => `/api/show-codes/${showId}`, allowed: { 'the patient': 200, 'an access with this result': 200 } },
+  // Nobody typed the code: past the door there is nothing to say yes to, and 404 for everyone (test/sharing/showing.test.ts says yes).
+  'POST /api/show-codes/:showId/confirmation': { url: ({ showId }) => `/api/show-codes/${showId}/confirmation`, payload: {}, allowed: {} },
+  'DELETE /api/show-codes/:showId': {
+    url: ({ showId }) => `/api/show-codes/${showId}`,
+    allowed: { 'the patient': 204, 'an access with this result': 204 },
+    changes: true,
+  },
+  'POST /api/show-claims': { url: () => '/api/show-claims', payload: {}, allowed: 'anyone' },
+  'POST /api/show-claims/state': { url: () => '/api/show-claims/state', payload: {}, allowed: 'anyone' },
   'POST /api/session/passkey-options': { url: () => '/api/session/passkey-options', payload: {}, allowed: 'anyone' },
   'GET /api/passkeys': { url: () => '/api/passkeys', allowed: accounts(200) },
   'POST /api/passkeys': {

@@ -497,6 +497,7 @@ create table shares (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   annulled_at timestamp with time zone,
+  wish_hash bytea,
   constraint shares_pin_delivery_check CHECK ((pin_delivery = ANY (ARRAY['patient'::text, 'email'::text, 'sms'::text]))),
   constraint shares_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id) ON DELETE CASCADE,
   constraint shares_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(patient_id),
@@ -504,7 +505,43 @@ create table shares (
 );
 CREATE INDEX shares_of_order ON public.shares USING btree (order_id);
 CREATE INDEX shares_of_patient ON public.shares USING btree (patient_id, created_at DESC);
+CREATE INDEX shares_of_wish ON public.shares USING btree (patient_id, wish_hash);
 grant delete, insert, select, update on shares to lastra_app;
+
+create table show_claims (
+  claim_hash bytea not null,
+  show_id uuid,
+  check_digits text not null,
+  device text,
+  address text not null,
+  claimed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint show_claims_show_id_fkey FOREIGN KEY (show_id) REFERENCES show_codes(show_id) ON DELETE CASCADE,
+  constraint show_claims_pkey PRIMARY KEY (claim_hash),
+  constraint show_claims_show_id_key UNIQUE (show_id),
+);
+grant delete, insert, select, update on show_claims to lastra_app;
+
+create table show_codes (
+  show_id uuid not null,
+  patient_id uuid not null,
+  order_id uuid not null,
+  code_hash bytea not null,
+  may_download boolean not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  open_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint show_codes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id) ON DELETE CASCADE,
+  constraint show_codes_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patients(patient_id),
+  constraint show_codes_pkey PRIMARY KEY (show_id),
+  constraint show_codes_code_hash_key UNIQUE (code_hash),
+);
+CREATE INDEX show_codes_of_order ON public.show_codes USING btree (order_id);
+CREATE INDEX show_codes_of_patient ON public.show_codes USING btree (patient_id, created_at DESC);
+grant delete, insert, select, update on show_codes to lastra_app;
 
 create table spent_challenges (
   challenge_hash bytea not null,

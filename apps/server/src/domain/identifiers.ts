@@ -12,6 +12,7 @@ export type AccountId = Brand<'AccountId'>;
 export type SessionId = Brand<'SessionId'>;
 export type ShareId = Brand<'ShareId'>;
 export type RecipientId = Brand<'RecipientId'>;
+export type ShowId = Brand<'ShowId'>;
 export type AccessId = Brand<'AccessId'>;
 export type RecoveryId = Brand<'RecoveryId'>;
 export type PasskeyId = Brand<'PasskeyId'>;

@@ -51,6 +51,8 @@ export const REQUEST_LIMITS = {
   'sign-in': { limit: 600, windowMs: MINUTE, lockMs: null },
   challenge: { limit: 600, windowMs: MINUTE, lockMs: null },
   recovery: { limit: 600, windowMs: MINUTE, lockMs: null },
+  /** Codes of eight characters typed at /s: a surgery's network types a few an hour. */
+  'show-claim': { limit: 60, windowMs: 10 * MINUTE, lockMs: null },
   'passkey-options': { limit: 120, windowMs: MINUTE, lockMs: null },
 } as const satisfies Record<string, Limit>;
 export type LimitedRequest = keyof typeof REQUEST_LIMITS;

@@ -1,11 +1,17 @@
 import type { Grant } from './grant.ts';
-import type { AccessId, AccountId, PatientId, RecipientId, SessionId } from './identifiers.ts';
+import type { AccessId, AccountId, PatientId, RecipientId, SessionId, ShowId } from './identifiers.ts';
 
 /** How somebody came in. What they may see is their grant's business alone. */
-export type SignInMethod = 'password' | 'passkey' | 'access-codes' | 'fiscal-code-pin' | 'share' | 'spid' | 'cie';
+export type SignInMethod = 'password' | 'passkey' | 'access-codes' | 'fiscal-code-pin' | 'share' | 'show' | 'dicomweb' | 'spid' | 'cie';
 
 /** Who signed in, whatever the way: all sessions and downloads of one subject are its own to see and end. */
-export type Subject = `account:${AccountId}` | `access:${AccessId}` | `patient:${PatientId}` | `share:${RecipientId}` | `session:${SessionId}`;
+export type Subject =
+  | `account:${AccountId}`
+  | `access:${AccessId}`
+  | `patient:${PatientId}`
+  | `share:${RecipientId}`
+  | `show:${ShowId}`
+  | `session:${SessionId}`;
 
 /** Who is here. A session whose `next` is set is half-finished: it may do that one thing, look at itself and end. */
 export interface Session {

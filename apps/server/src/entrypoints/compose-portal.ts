@@ -35,6 +35,7 @@ import { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import { noticeUseCases, tellingWithin } from './compose-notices.ts';
 import { passkeyUseCases } from './compose-passkeys.ts';
 import { sharePorts } from './compose-shares.ts';
+import { showingPorts } from './compose-showing.ts';
 import type { PortalStore } from './compose-store.ts';
 import { confirming, openWays } from './compose-ways.ts';
 import type { Config } from './config.ts';
@@ -88,6 +89,7 @@ export function portalUseCases(
     openResult: openResult({ results, audit, clock }),
     hidePublication: hidePublication({ transactions: hiding, clock }),
     listAccessLog: listAccessLog({ log: accessLogIn(db) }),
+    showing: showingPorts(db, config, clock),
     shares: sharePorts(db, config, { clock, check }),
     openReport: openReport({ releases, blobs, audit, clock }),
     checkSignature: checkSignature({ releases, blobs, clock, trust }),

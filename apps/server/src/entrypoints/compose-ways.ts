@@ -10,6 +10,7 @@ import { signInWithPasskey } from '#use-cases/sign-in/sign-in-with-passkey.ts';
 import { type SignInPorts, signInWithPassword } from '#use-cases/sign-in/sign-in-with-password.ts';
 import { passkeyPorts } from './compose-passkeys.ts';
 import { shareWay } from './compose-shares.ts';
+import { showWay } from './compose-showing.ts';
 import type { Config } from './config.ts';
 
 /** The ways in that this deployment opens. */
@@ -22,6 +23,7 @@ export function openWays(db: Db, config: Config, ports: SignInPorts): SignInWays
   return {
     // Whoever was given a link comes in by it, whatever ways the patients of this deployment have.
     share: shareWay(db, config, ports),
+    show: showWay(db, config, ports),
     ...(open('passkey') ? { passkey: signInWithPasskey({ accounts, keys, audit, opening }) } : {}),
     ...(open('password') ? { password: signInWithPassword(ports) } : {}),
     ...(open('access-codes') ? { 'access-codes': signInWithAccessCodes({ codes, audit, check, opening }) } : {}),

@@ -15,7 +15,14 @@ export function accessLogIn(executor: Executor): AccessLog {
           .leftJoin('orders', 'orders.order_id', 'audit_entries.order_id')
           .leftJoin('share_recipients', (join) => join.on(sql`'share:' || share_recipients.recipient_id`, '=', sql.ref('audit_entries.actor_id')))
           .leftJoin('shares', 'shares.share_id', 'share_recipients.share_id')
-          .select(['audit_entries.sequence', 'audit_entries.at', 'audit_entries.actor', 'audit_entries.action', 'audit_entries.address'])
+          .select([
+            'audit_entries.sequence',
+            'audit_entries.at',
+            'audit_entries.actor',
+            'audit_entries.actor_id',
+            'audit_entries.action',
+            'audit_entries.address',
+          ])
           .select(['orders.order_id', 'orders.description', 'share_recipients.email', 'shares.person'])
           .where('audit_entries.patient_id', '=', reach.patientId)
           .where('audit_entries.action', 'in', [...actions])
@@ -32,6 +39,7 @@ export function accessLogIn(executor: Executor): AccessLog {
           orderId: row.order_id as OrderId | null,
           description: row.description,
           address: row.address,
+          shown: row.actor_id?.startsWith('show:') === true,
           recipient: row.email ? { email: row.email, name: nameOf(row.person as SharedWith | null) } : null,
         }));
       },

@@ -69,6 +69,11 @@ export function patientsIn(executor: Executor): PatientRegister {
       const accounts = accountsOf(executor, merged);
       await endWaysIn(executor, merged, survivor, accounts);
       await annulSharesOf(executor, merged, survivor);
+      await executor
+        .updateTable('show_codes')
+        .set({ patient_id: survivor, ended_at: sql<Date>`coalesce(ended_at, now())` })
+        .where('patient_id', '=', merged)
+        .execute();
       await executor.updateTable('notices').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
       await executor.updateTable('bell_notices').set({ patient_id: survivor }).where('patient_id', '=', merged).execute();
       // Whoever is here by an account of the merged patient, or by a grant that reaches it, is not here any more.

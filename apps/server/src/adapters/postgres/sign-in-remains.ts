@@ -5,7 +5,10 @@ import type { Db } from './database.ts';
 const AT_ONCE = 1_000;
 
 export function signInRemainsIn(db: Db): SignInRemains {
-  const forget = async (table: 'sessions' | 'secret_tries' | 'passkey_challenges', over: RawBuilder<boolean>): Promise<number> => {
+  const forget = async (
+    table: 'sessions' | 'secret_tries' | 'passkey_challenges' | 'show_codes' | 'show_claims',
+    over: RawBuilder<boolean>,
+  ): Promise<number> => {
     let forgotten = 0;
     for (;;) {
       // Rows that somebody works on at this moment are left for the next time.
@@ -21,5 +24,9 @@ export function signInRemainsIn(db: Db): SignInRemains {
     forgetSessions: (before) => forget('sessions', sql`ended_at < ${before} or expires_at < ${before}`),
     forgetTries: (before, now) => forget('secret_tries', sql`window_started_at < ${before} and coalesce(locked_until <= ${now}, true)`),
     forgetPasskeyChallenges: (before) => forget('passkey_challenges', sql`expires_at < ${before}`),
+    forgetShowings: async (before) => {
+      const codes = await forget('show_codes', sql`greatest(expires_at, open_until) < ${before}`);
+      return codes + (await forget('show_claims', sql`show_id is null and expires_at < ${before}`));
+    },
   };
 }

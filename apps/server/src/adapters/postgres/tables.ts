@@ -316,6 +316,7 @@ export interface SharesTable {
   created_at: Timestamp;
   expires_at: Timestamp;
   annulled_at: MaybeTimestamp;
+  wish_hash: Buffer | null;
 }
 
 export interface ShareRecipientsTable {
@@ -326,6 +327,30 @@ export interface ShareRecipientsTable {
   first_opened_at: MaybeTimestamp;
   last_used_at: MaybeTimestamp;
   uses: Generated<number>;
+}
+
+export interface ShowCodesTable {
+  show_id: string;
+  patient_id: string;
+  order_id: string;
+  code_hash: Buffer;
+  may_download: boolean;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  confirmed_at: MaybeTimestamp;
+  opened_at: MaybeTimestamp;
+  open_until: MaybeTimestamp;
+  ended_at: MaybeTimestamp;
+}
+
+export interface ShowClaimsTable {
+  claim_hash: Buffer;
+  show_id: string | null;
+  check_digits: string;
+  device: string | null;
+  address: string;
+  claimed_at: Timestamp;
+  expires_at: Timestamp;
 }
 
 export interface BellNoticesTable {
@@ -405,4 +430,6 @@ export interface Tables {
   bell_notices: BellNoticesTable;
   shares: SharesTable;
   share_recipients: ShareRecipientsTable;
+  show_codes: ShowCodesTable;
+  show_claims: ShowClaimsTable;
 }

@@ -49,6 +49,7 @@ import { endSessionRoute } from './sessions/end-session.ts';
 import { listSessionsRoute } from './sessions/list-sessions.ts';
 import { signOutEverywhereRoute } from './sessions/sign-out-everywhere.ts';
 import { type SharePorts, shareRoutes } from './shares/routes.ts';
+import { type ShowingPorts, showingRoutes } from './showing/routes.ts';
 
 /** The use cases behind the portal's API, each as its factory made it. */
 export interface PortalUseCases extends BellUseCases, PreferenceUseCases {
@@ -68,6 +69,7 @@ export interface PortalUseCases extends BellUseCases, PreferenceUseCases {
   readonly openResult: ReturnType<typeof openResult>;
   readonly hidePublication: ReturnType<typeof hidePublication>;
   readonly shares: SharePorts;
+  readonly showing: ShowingPorts;
   readonly listAccessLog: ReturnType<typeof listAccessLog>;
   readonly openReport: ReturnType<typeof openReport>;
   readonly checkSignature: ReturnType<typeof checkSignature>;
@@ -134,6 +136,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
       openResultRoute(useCases),
       hidePublicationRoute(useCases),
       shareRoutes(useCases.shares),
+      showingRoutes({ ...useCases.showing, takeTurn: useCases.takeTurn }),
       listAccessLogRoute(useCases),
       readReportRoute('pdf', useCases),
       readReportRoute('original', useCases),

@@ -16,6 +16,8 @@ const TOLD = {
   'share.pin-shown': 'share-pin',
   'share.pin-renewed': 'share-pin',
   'share.annulled': 'share-annulled',
+  'show.confirmed': 'show-confirmed',
+  'show.ended': 'show-ended',
   'publication.hidden': 'hidden',
   'account.opened': 'ways-in',
   'access.opened': 'ways-in',
@@ -28,7 +30,7 @@ export type ToldAccess = (typeof TOLD)[ToldAction];
 
 export interface AccessEntry {
   readonly at: Date;
-  readonly who: 'self' | 'delegate' | 'recipient' | 'hospital';
+  readonly who: 'self' | 'delegate' | 'recipient' | 'shown' | 'hospital';
   readonly recipient: AccessLogRow['recipient'];
   readonly what: ToldAccess;
   readonly orderId: OrderId | null;
@@ -49,7 +51,7 @@ export function listAccessLog(ports: { readonly log: AccessLog }) {
   };
 }
 
-function entryOf({ at, actor, action, orderId, description, address, recipient }: AccessLogRow): AccessEntry {
-  const who = Object.hasOwn(WHO, actor) ? WHO[actor as keyof typeof WHO] : 'hospital';
+function entryOf({ at, actor, action, orderId, description, address, shown, recipient }: AccessLogRow): AccessEntry {
+  const who = shown ? 'shown' : Object.hasOwn(WHO, actor) ? WHO[actor as keyof typeof WHO] : 'hospital';
   return { at, who, recipient, what: TOLD[action as ToldAction], orderId, description, from: address && shownNetwork(address) };
 }

@@ -10,6 +10,8 @@ export interface AccessLogRow {
   readonly orderId: OrderId | null;
   readonly description: string | null;
   readonly address: string | null;
+  /** On a screen that the patient showed it on, in person (B8). */
+  readonly shown: boolean;
   /** Whom the patient shared with, where it was one of them. */
   readonly recipient: { readonly email: string; readonly name: string | null } | null;
 }

@@ -6,4 +6,6 @@ export interface SignInRemains {
   forgetTries(before: Date, now: Date): Promise<number>;
   /** Challenges of passkeys that nobody can answer any more. */
   forgetPasskeyChallenges(before: Date): Promise<number>;
+  /** Codes that were shown at another's screen, and claims of them. */
+  forgetShowings(before: Date): Promise<number>;
 }

@@ -13,6 +13,7 @@ export function forgetRemains(ports: { readonly remains: SignInRemains; readonly
     const sessions = await ports.remains.forgetSessions(before(KEPT_AFTER_END_MS));
     const tries = await ports.remains.forgetTries(before(LONGEST_WINDOW_MS), now);
     const challenges = await ports.remains.forgetPasskeyChallenges(now);
-    if (sessions + tries + challenges > 0) ports.log.info('sign-ins.forgotten', { sessions, tries, challenges });
+    const showings = await ports.remains.forgetShowings(before(KEPT_AFTER_END_MS));
+    if (sessions + tries + challenges + showings > 0) ports.log.info('sign-ins.forgotten', { sessions, tries, challenges, showings });
   };
 }

@@ -7,6 +7,7 @@ const DIGITS = '23456789';
 // Of the five-point rule's symbols those that stand in the GSM 03.38 alphabet, once each: the SMS stays one segment.
 const SYMBOLS = '!#%*';
 const TEMPORARY_PASSWORD = [UPPER, LOWER, LOWER, LOWER, SYMBOLS, DIGITS, DIGITS, DIGITS, DIGITS, LOWER, LOWER, LOWER] as const;
+const SHOW_CODE = 8;
 const USERNAME = [LOWER, LOWER, LOWER, LOWER, DIGITS, DIGITS, DIGITS, DIGITS] as const;
 
 /** A PIN or code of so many digits, each as likely as any other. Never a 0 in front: read aloud or kept in a spreadsheet, it would get lost (F42). */
@@ -18,6 +19,11 @@ export function madeDigits(random: Pick<RandomBytes, 'bytes'>, count: number): s
 /** A temporary password that holds every password rule, can be read aloud, and travels in one SMS; 45 random bits, for 72 hours of counted tries. */
 export function madeTemporaryPassword(random: Pick<RandomBytes, 'bytes'>): string {
   return TEMPORARY_PASSWORD.map((alphabet) => pick(random, alphabet)).join('');
+}
+
+/** A code to be typed at another's screen: 40 random bits, for ten minutes, once. */
+export function madeShowCode(random: Pick<RandomBytes, 'bytes'>): string {
+  return Array.from({ length: SHOW_CODE }, () => pick(random, UPPER + DIGITS)).join('');
 }
 
 /** A user name that tells nothing of whose it is. */

@@ -26,6 +26,8 @@ export const safety: InLanguage<'de', typeof italian> = {
     'method_access-codes': 'mit PIN1 und PIN2',
     'method_fiscal-code-pin': 'mit Steuernummer und PIN',
     method_share: 'mit einer Freigabe',
+    method_show: 'beim Arzt gezeigt',
+    method_dicomweb: 'ein PACS, über DICOMweb',
     method_spid: 'mit SPID',
     method_cie: 'mit CIE',
     end: 'Abmelden',

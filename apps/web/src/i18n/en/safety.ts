@@ -25,6 +25,8 @@ export const safety: InLanguage<'en', typeof italian> = {
     'method_access-codes': 'with PIN1 and PIN2',
     'method_fiscal-code-pin': 'with fiscal code and PIN',
     method_share: 'with a share',
+    method_show: 'shown in the surgery',
+    method_dicomweb: 'a PACS, by DICOMweb',
     method_spid: 'with SPID',
     method_cie: 'with CIE',
     end: 'Sign it out',

@@ -27,6 +27,8 @@ export const safety: InLanguage<'fr', typeof italian> = {
     'method_access-codes': 'avec PIN1 et PIN2',
     'method_fiscal-code-pin': 'avec code fiscal et PIN',
     method_share: 'avec un partage',
+    method_show: 'montré au cabinet',
+    method_dicomweb: 'un PACS, par DICOMweb',
     method_spid: 'avec SPID',
     method_cie: 'avec CIE',
     end: 'Déconnecter',

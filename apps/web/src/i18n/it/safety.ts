@@ -22,6 +22,8 @@ export const safety = {
     'method_access-codes': 'con PIN1 e PIN2',
     'method_fiscal-code-pin': 'con codice fiscale e PIN',
     method_share: 'con una condivisione',
+    method_show: 'mostrato in ambulatorio',
+    method_dicomweb: 'un PACS, con DICOMweb',
     method_spid: 'con SPID',
     method_cie: 'con CIE',
     end: 'Fai uscire',

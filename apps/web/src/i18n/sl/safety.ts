@@ -25,6 +25,8 @@ export const safety: InLanguage<'sl', typeof italian> = {
     'method_access-codes': 's PIN1 in PIN2',
     'method_fiscal-code-pin': 'z davčno kodo in PIN',
     method_share: 'z deljenjem',
+    method_show: 'pokazano v ordinaciji',
+    method_dicomweb: 'sistem PACS, prek DICOMweb',
     method_spid: 's SPID',
     method_cie: 's CIE',
     end: 'Odjavi',

@@ -61,6 +61,9 @@ async function comeIn(ways: SignInWays, body: SignIn, arrival: Arrival): Promise
       break;
     case 'share':
       if (ways.share) return ways.share({ ...body, ...arrival });
+      break;
+    case 'show':
+      if (ways.show) return ways.show({ ...body, ...arrival });
   }
   throw new Refusal('sign-in.refused');
 }
