@@ -13,7 +13,8 @@ const PADDED_WITH_ZERO = new Set(['UI', 'OB', 'UN', 'OW']);
 const PIECE_BYTES = 256 * 1024;
 const MAX_DEPTH = 64;
 
-interface Rewriting {
+/** What is known of the object whose elements are written anew. */
+export interface Rewriting {
   readonly source: ByteSource;
   readonly encoding: Encoding;
   /** Pixel Representation of the object: settles "US or SS" (PS3.5 A.1). */
@@ -36,7 +37,7 @@ export async function* explicitLittleEndian(part10: Part10): AsyncIterable<Uint8
 const GATHERED_BYTES = 64 * 1024;
 
 /** Heads and short values put together, so that whoever sums or compresses is not called for every eight bytes; long pieces pass as they are. */
-async function* gathered(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+export async function* gathered(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   let buffer = new Uint8Array(GATHERED_BYTES);
   let filled = 0;
   for await (const piece of pieces) {
@@ -102,7 +103,8 @@ async function* rewriteSequence(cursor: Cursor, head: ElementHead, outer: Rewrit
   yield delimiter(SEQUENCE_END, 0);
 }
 
-async function* rewriteValue(cursor: Cursor, head: ElementHead, rewriting: Rewriting): AsyncIterable<Uint8Array> {
+/** One element that is no sequence, and the cursor behind it. */
+export async function* rewriteValue(cursor: Cursor, head: ElementHead, rewriting: Rewriting): AsyncIterable<Uint8Array> {
   // A sequence that cannot be read as one (isSequence).
   const settled = head.vr === 'SQ' ? 'UN' : settledVr(head.vr, rewriting.signed);
   const padding = head.length % 2;
