@@ -11,6 +11,7 @@ export const AccessLogEntry = z.object({
     'report',
     'images',
     'download',
+    'dicomweb',
     'profile',
     'share-made',
     'share-pin',

@@ -14,6 +14,8 @@ export const NewShare = z.object({
   message: z.string().max(500).nullish(),
   /** May the recipient take the images along, too? */
   download: z.boolean().default(true),
+  /** One for each time that somebody fills in the form: sent twice, it makes one share. Without it, the same wish within a minute is taken for a double click. */
+  requestId: z.uuid().optional(),
 });
 export type NewShare = z.input<typeof NewShare>;
 
@@ -49,6 +51,10 @@ export const SharePin = z.object({ pin: z.string() });
 export type SharePin = z.infer<typeof SharePin>;
 export const RenewSharePin = z.object({ pin: z.string().max(20).nullish() });
 export type RenewSharePin = z.input<typeof RenewSharePin>;
+
+/** `POST /api/shares/dicomweb-token`: told once. `Authorization: Bearer <token>` on everything below `url`. */
+export const DicomwebToken = z.object({ url: z.string(), token: z.string(), expiresAt: z.iso.datetime() });
+export type DicomwebToken = z.infer<typeof DicomwebToken>;
 
 /** What a deployment offers (`GET /api/portal`). */
 export const ShareOffer = z.object({

@@ -29,6 +29,7 @@ export const urls = {
   deliveryEvents: (deliveryId: string) => `/api/deliveries/${deliveryId}/events`,
   deliveryContent: (deliveryId: string) => `/api/deliveries/${deliveryId}/content`,
   /** DICOMweb within the grant (PS3.18). */
+  dicomweb: () => '/api/dicomweb',
   dicomwebStudy: (studyInstanceUid: string) => `/api/dicomweb/studies/${studyInstanceUid}`,
   dicomwebRendered: (studyInstanceUid: string, image: { readonly seriesInstanceUid: string; readonly sopInstanceUid: string; readonly frame: number }) =>
     `/api/dicomweb/studies/${studyInstanceUid}/series/${image.seriesInstanceUid}/instances/${image.sopInstanceUid}/frames/${image.frame}/rendered`,

@@ -103,6 +103,8 @@ export const TABLE: Readonly<Record<string, Line>> = {
     allowed: { 'the patient': 201, 'an access with this result': 201 },
     changes: true,
   },
+  // Sessions of the table are of no share: past the door they are told that nothing is here. test/sharing/dicomweb-token.test.ts gives tokens.
+  'POST /api/shares/dicomweb-token': { url: () => '/api/shares/dicomweb-token', payload: {}, allowed: {} },
   'GET /api/access-log': { url: () => '/api/access-log', allowed: PATIENTS },
   'GET /api/shares': { url: () => '/api/shares', allowed: { ...PATIENTS, ...ACCESSES } },
   'DELETE /api/shares/:shareId': {

@@ -40,13 +40,19 @@ export interface SessionRule {
   readonly absoluteMs: number;
 }
 
-/** When the session ends if nothing else is done with it from now on. */
+/** When the session ends if nothing else is done with it from now on. A machine asks when it is told to: for it no silence is too long. */
 export function endOf(session: Session, rule: SessionRule): Date {
+  if (isMachine(session)) return session.expiresAt;
   return new Date(Math.min(session.expiresAt.getTime(), session.lastSeenAt.getTime() + rule.idleMs));
 }
 
 export function isOver(session: Session, rule: SessionRule, now: Date): boolean {
   return now >= endOf(session, rule);
+}
+
+/** Is it a token that programs come with, instead of a cookie? Neither is taken in the other's place. */
+export function isMachine({ method }: Pick<Session, 'method'>): boolean {
+  return method === 'dicomweb';
 }
 
 /** For so long after a proof the owner is taken to be there still, and not who picked up the telephone. */

@@ -1,5 +1,6 @@
 import { auditIn } from '#adapters/postgres/audit.ts';
 import type { Db } from '#adapters/postgres/database.ts';
+import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { shareLinksIn, sharesIn } from '#adapters/postgres/shares.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
@@ -10,6 +11,7 @@ import type { SharePorts } from '#doors/http/shares/routes.ts';
 import type { Shares } from '#use-cases/ports/shares.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import { annulShare } from '#use-cases/sharing/annul-share.ts';
+import { giveDicomwebToken } from '#use-cases/sharing/give-dicomweb-token.ts';
 import { listShares } from '#use-cases/sharing/list-shares.ts';
 import { renewSharePin, showSharePin } from '#use-cases/sharing/share-pin.ts';
 import { shareResult } from '#use-cases/sharing/share-result.ts';
@@ -32,6 +34,7 @@ export function sharePorts(db: Db, config: Config, { clock, check }: { readonly 
   const shares = sharesOf(db, config);
   const outbox = outboxWithin(config);
   const transactions = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), outbox: outbox(tx), audit: auditIn(tx, clock) }));
+  const machines = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), sessions: sessionsIn(tx), audit: auditIn(tx, clock) }));
   const system = { clock, random };
   const { portal, shares: rule } = config;
   return {
@@ -44,6 +47,8 @@ export function sharePorts(db: Db, config: Config, { clock, check }: { readonly 
       linkOf: (token) => new URL(urls.sharePage(token), portal.publicUrl).href,
       dayInWords: (at, language) => new Intl.DateTimeFormat(language, { timeZone: portal.timeZone, dateStyle: 'long' }).format(at),
     }),
+    giveDicomwebToken: giveDicomwebToken({ transactions: machines, digest, system }),
+    dicomwebUrl: new URL(urls.dicomweb(), portal.publicUrl).href,
     listShares: listShares({ shares, clock }),
     annulShare: annulShare({ shares, transactions, clock }),
     showSharePin: showSharePin({ shares, transactions, system }),

@@ -74,11 +74,12 @@ export function sessionsIn(executor: Executor): Sessions {
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
-    endAllOf: async (subject, at) => {
+    endAllOf: async (subject, at, method) => {
       const { numUpdatedRows } = await executor
         .updateTable('sessions')
         .set({ ended_at: at })
         .where('subject', '=', subject)
+        .$if(method !== undefined, (query) => query.where('method', '=', method ?? 'dicomweb'))
         .where('ended_at', 'is', null)
         .executeTakeFirstOrThrow();
       return Number(numUpdatedRows);

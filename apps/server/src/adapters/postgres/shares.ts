@@ -7,6 +7,8 @@ import type { KeyedHash, Seal } from '#use-cases/ports/secrets.ts';
 import type { OwnShare, Share, ShareLinks, ShareRecipient, Shares } from '#use-cases/ports/shares.ts';
 import type { Executor } from './database.ts';
 import { reachedAndVisible } from './releases.ts';
+import { addShareStudies } from './share-studies.ts';
+import { shareUids } from '#adapters/secrets/share-uids.ts';
 
 export interface ShareTools {
   readonly keyed: KeyedHash;
@@ -24,6 +26,8 @@ const COLUMNS = [
   'shares.pin_delivery',
   'shares.message',
   'shares.may_download',
+  'shares.deidentified',
+  'shares.with_report',
   'shares.language',
   'shares.created_at',
   'shares.expires_at',
@@ -56,8 +60,9 @@ export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Share
     sealed_pin: Buffer.from(seal.seal(sealContext(shareId), pin)),
     pin_hash: Buffer.from(keyed.of(pinPurpose(shareId), pin)),
   });
+  const wishHash = (patientId: string, wish: string) => Buffer.from(keyed.of(`share-wish:${patientId}`, wish));
   return {
-    add: async (share, recipients, pin) => {
+    add: async (share, recipients, { pin, wish }) => {
       await executor
         .insertInto('shares')
         .values({
@@ -69,9 +74,12 @@ export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Share
           pin_delivery: share.pinDelivery,
           message: share.message,
           may_download: share.mayDownload,
+          deidentified: share.deidentified,
+          with_report: share.withReport,
           language: share.language,
           created_at: share.createdAt,
           expires_at: share.expiresAt,
+          wish_hash: wishHash(share.patientId, wish),
         })
         .execute();
       await executor
@@ -97,6 +105,24 @@ export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Share
         .where('created_at', '>', since)
         .executeTakeFirstOrThrow();
       return Number(row.count);
+    },
+    madeBy: async (patientId, wish, since) => {
+      const row = await executor
+        .selectFrom('shares')
+        .select(['share_id', 'sealed_pin', 'expires_at'])
+        .where('patient_id', '=', patientId)
+        .where('wish_hash', '=', wishHash(patientId, wish))
+        .where('created_at', '>', since)
+        .where('annulled_at', 'is', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row ? { shareId: row.share_id as ShareId, pin: seal.open(sealContext(row.share_id), row.sealed_pin), expiresAt: row.expires_at } : null;
+    },
+    addStudies: (share) => addShareStudies(executor, share, shareUids(keyed)(share.shareId)),
+    stands: async (recipientId) => {
+      const ofRecipient = executor.selectFrom('share_recipients').select('share_id').where('recipient_id', '=', recipientId);
+      const row = await executor.selectFrom('shares').select('annulled_at').where('share_id', '=', ofRecipient).forShare().executeTakeFirst();
+      return row !== undefined && row.annulled_at === null;
     },
     replacePin: async (shareId, pin) => {
       const { numUpdatedRows } = await executor
@@ -223,6 +249,8 @@ interface ShareRow {
   readonly pin_delivery: Share['pinDelivery'];
   readonly message: string | null;
   readonly may_download: boolean;
+  readonly deidentified: boolean;
+  readonly with_report: boolean;
   readonly language: string;
   readonly created_at: Date;
   readonly expires_at: Date;
@@ -239,6 +267,8 @@ function shareOf(row: ShareRow): Share {
     pinDelivery: row.pin_delivery,
     message: row.message,
     mayDownload: row.may_download,
+    deidentified: row.deidentified,
+    withReport: row.with_report,
     language: row.language,
     createdAt: row.created_at,
     expiresAt: row.expires_at,

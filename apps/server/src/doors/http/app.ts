@@ -22,6 +22,8 @@ declare module 'fastify' {
     access?: Access;
     /** May a half-finished session (password to be changed) call it? */
     allowUnfinished?: true;
+    /** May a program come with `Authorization: Bearer` instead of the cookie? */
+    bearer?: true;
     /** Asked by pages by themselves, again and again: it never counts as use of the session. */
     quiet?: true;
   }

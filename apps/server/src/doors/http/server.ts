@@ -20,7 +20,7 @@ import { securityHeaders } from './security-headers.ts';
 import { type SessionCookie, sessionCookie } from './session-cookie.ts';
 import { webPages } from './web-pages.ts';
 
-export type Authenticate = (token: string, how: { readonly quiet: boolean }) => Promise<Session | null>;
+export type Authenticate = (token: string, how: { readonly quiet: boolean; readonly bearer: boolean }) => Promise<Session | null>;
 
 export interface ServerOptions {
   readonly routes: readonly Routes[];
@@ -143,11 +143,20 @@ function refuseUndeclaredRoutes(app: HttpApp): void {
 }
 
 async function bringSession(authenticate: Authenticate, cookies: SessionCookie, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { authorization } = request.headers;
+  if (request.routeOptions.config.bearer && authorization !== undefined) {
+    // Whoever comes with a token is that token alone, whatever cookie is beside it.
+    const [, bearer] = /^Bearer ([\w-]{43})$/i.exec(authorization) ?? [];
+    request.session = bearer === undefined ? null : await authenticate(bearer, { quiet: false, bearer: true });
+    // RFC 6750, 3.1.
+    if (!request.session) reply.header('www-authenticate', 'Bearer realm="dicomweb", error="invalid_token"');
+    return;
+  }
   const token = cookies.read(request);
   if (!token) return;
   // `lastra-poll: 1`: nobody pressed anything, the page asks by itself. It can only shorten a session.
   const quiet = request.routeOptions.config.quiet === true || request.headers['lastra-poll'] === '1';
-  request.session = await authenticate(token, { quiet });
+  request.session = await authenticate(token, { quiet, bearer: false });
   if (!request.session) cookies.clear(reply);
 }
 

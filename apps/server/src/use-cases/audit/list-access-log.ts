@@ -16,6 +16,7 @@ const TOLD = {
   'share.pin-shown': 'share-pin',
   'share.pin-renewed': 'share-pin',
   'share.annulled': 'share-annulled',
+  'share.dicomweb-token-given': 'dicomweb',
   'show.confirmed': 'show-confirmed',
   'show.ended': 'show-ended',
   'publication.hidden': 'hidden',

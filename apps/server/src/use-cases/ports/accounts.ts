@@ -1,5 +1,5 @@
 import type { AccountId, PatientId, SessionId } from '#domain/identifiers.ts';
-import type { Session, Subject } from '#domain/session.ts';
+import type { Session, SignInMethod, Subject } from '#domain/session.ts';
 
 /** Someone who signs in with a user name and a password. */
 export interface Account {
@@ -40,6 +40,6 @@ export interface Sessions {
   end(sessionId: SessionId, at: Date): Promise<boolean>;
   /** Those of one subject that were not ended, the newest first; some may be over by their time. */
   of(subject: Subject): Promise<readonly Session[]>;
-  /** Gives how many ended. */
-  endAllOf(subject: Subject, at: Date): Promise<number>;
+  /** Those of one way in alone, where it is named. Gives how many ended. */
+  endAllOf(subject: Subject, at: Date, method?: SignInMethod): Promise<number>;
 }

@@ -12,6 +12,9 @@ export interface Share {
   readonly pinDelivery: PinDelivery;
   readonly message: string | null;
   readonly mayDownload: boolean;
+  /** The recipients see the images without their person (B21); the report only where it was added. */
+  readonly deidentified: boolean;
+  readonly withReport: boolean;
   /** ISO 639-1: in which the recipients are written to. */
   readonly language: string;
   readonly createdAt: Date;
@@ -61,7 +64,14 @@ export interface Shareable {
 }
 
 export interface Shares {
-  add(share: Share, recipients: readonly NewRecipient[], pin: string): Promise<void>;
+  /** `wish`: what was asked for, in words of the use case; kept hashed. */
+  add(share: Share, recipients: readonly NewRecipient[], secrets: { readonly pin: string; readonly wish: string }): Promise<void>;
+  /** The share that the same wish made since then, if it was not annulled. Two at once wait for each other before: see `recipientsSince`. */
+  /** Gives each study of a de-identified share's result a UID of its own in it, and tells both. */
+  addStudies(share: Share): Promise<readonly { readonly studyInstanceUid: string; readonly ofStudyInstanceUid: string }[]>;
+  madeBy(patientId: PatientId, wish: string, since: Date): Promise<{ readonly shareId: ShareId; readonly pin: string; readonly expiresAt: Date } | null>;
+  /** Was this recipient's share not annulled? Waits for who is annulling it at this moment. */
+  stands(recipientId: RecipientId): Promise<boolean>;
   /** How many addresses the patient shared with since then. */
   recipientsSince(patientId: PatientId, since: Date): Promise<number>;
   /** Writes the new PIN for door and patient; false where the share was annulled meanwhile. */

@@ -12,6 +12,8 @@ import { newToken } from '../sign-in/token.ts';
 import { tellLink, tellPin } from './tell-recipients.ts';
 
 const DAY_MS = 86_400_000;
+/** The same wish once more within so long is a double click. */
+const DOUBLE_CLICK_MS = 60_000;
 /** Enough for anyone who is ill; too few to make a mailing of the hospital's good name. */
 const MOST_RECIPIENTS_A_DAY = 60;
 
@@ -32,12 +34,14 @@ export interface ShareWish {
   readonly days: number;
   readonly message: string | null;
   readonly mayDownload: boolean;
+  /** Of one filled-in form: asked again with the same, it is the same share for a day. */
+  readonly requestId: string | null;
   readonly caller: Caller;
 }
 
 /**
  * Shares a result (F40-F46, F68, F69): for each address a link of its own by e-mail; the PIN is told by the patient or sent apart from it. Links, PINs and notices
- * exist all together or not at all.
+ * exist all together or not at all, and once, however often they are asked for.
  * @throws Refusal not-found, share.recipients-invalid {what, position?}, share.pin-weak {what}, share.choice-unavailable {what}, request.too-many
  */
 export function shareResult(ports: {
@@ -60,13 +64,16 @@ export function shareResult(ports: {
     const pin = pinOf(wish, found, rule, system.random);
     const share = shareOf(wish, found, rule, { shareId: system.random.uuid() as ShareId, now });
     const invited = emails.map((email) => ({ recipientId: system.random.uuid() as RecipientId, email, token: newToken(system.random) }));
-    await ports.transactions.run(async ({ shares, outbox, audit }) => {
+    const said = wishOf(wish, emails);
+    return ports.transactions.run(async ({ shares, outbox, audit }) => {
       const already = await shares.recipientsSince(found.patientId, new Date(now.getTime() - DAY_MS));
+      const before = await shares.madeBy(found.patientId, said, new Date(now.getTime() - (wish.requestId ? DAY_MS : DOUBLE_CLICK_MS)));
+      if (before) return before;
       if (already + emails.length > MOST_RECIPIENTS_A_DAY) throw new Refusal('request.too-many', { retryAfterSeconds: DAY_MS / 1000 });
       await shares.add(
         share,
         invited.map(({ token, ...recipient }): NewRecipient => ({ ...recipient, tokenHash: digest.sha256Hex(token) })),
-        pin,
+        { pin, wish: said },
       );
       const from = { name: `${found.givenName} ${found.familyName}`, share };
       const until = ports.dayInWords(share.expiresAt, share.language);
@@ -81,9 +88,15 @@ export function shareResult(ports: {
         orderId: wish.orderId,
         detail: { shareId: share.shareId, recipients: emails.length, pinDelivery: share.pinDelivery, until: share.expiresAt.toISOString() },
       });
+      return { shareId: share.shareId, pin, expiresAt: share.expiresAt };
     });
-    return { shareId: share.shareId, pin, expiresAt: share.expiresAt };
   };
+}
+
+/** What makes two wishes the same: the form they came from or, where it has no name, everything in it. */
+function wishOf({ orderId, person, pin, pinDelivery, days, message, mayDownload, requestId }: ShareWish, emails: readonly string[]): string {
+  if (requestId) return `${orderId} ${requestId}`;
+  return JSON.stringify([orderId, emails, person?.surname, person?.name, person?.mobile, pin, pinDelivery, days, message, mayDownload]);
 }
 
 function emailsOf(wish: ShareWish): readonly string[] {

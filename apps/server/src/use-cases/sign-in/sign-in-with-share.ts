@@ -53,16 +53,20 @@ export function signInWithShare(ports: {
     const session = beginSession(who, { rule, random, now });
     const expiresAt = new Date(Math.min(session.expiresAt.getTime(), share.expiresAt.getTime()));
     const opened = await openSession(ports.opening, { ...session, expiresAt }, input, share.patientId);
-    await tellOpening(ports.openings, link, now);
-    return opened;
+    if (await tellOpening(ports.openings, link, now)) return opened;
+    await ports.opening.transactions.run(({ sessions }) => sessions.end(session.sessionId, clock.now()));
+    throw new Refusal('sign-in.refused');
   };
 }
 
-async function tellOpening(openings: Transactions<OpeningTx>, { share, recipient }: SharedLink, now: Date): Promise<void> {
-  await openings.run(async ({ shares, telling }) => {
-    if (!(await shares.noteOpening(recipient.recipientId, now))) return;
+/** False where the share was annulled while the PIN was looked at: who annulled it ended no session that was not there yet. */
+async function tellOpening(openings: Transactions<OpeningTx>, { share, recipient }: SharedLink, now: Date): Promise<boolean> {
+  return openings.run(async ({ shares, telling }) => {
+    if (!(await shares.stands(recipient.recipientId))) return false;
+    if (!(await shares.noteOpening(recipient.recipientId, now))) return true;
     const { patientId, orderId, shareId } = share;
     const facts = { recipient: maskedAddress(recipient.email) };
     await tellPatient(telling, { patientId, orderId, kind: 'share.opened', event: `${shareId}:${recipient.recipientId}`, facts }, now);
+    return true;
   });
 }

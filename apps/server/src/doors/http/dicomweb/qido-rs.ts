@@ -26,7 +26,7 @@ export function qidoRs(app: HttpApp, ports: { readonly searchObjects: ReturnType
   for (const [resource, level] of RESOURCES) {
     app.get(
       `${DICOMWEB}${resource}`,
-      { exposeHeadRoute: false, config: { access: { permission: 'read-results' } }, schema: { params, querystring: query } },
+      { exposeHeadRoute: false, config: { access: { permission: 'read-results' }, bearer: true }, schema: { params, querystring: query } },
       async (request, reply) => {
         const { study, series } = request.params;
         if (study !== undefined) partOf({ study, series });

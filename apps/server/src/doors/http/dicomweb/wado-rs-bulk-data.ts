@@ -16,7 +16,7 @@ export function wadoRsBulkData(app: HttpApp, ports: { readonly retrieveBulkData:
     `${DICOMWEB}/studies/:study/series/:series/instances/:instance/bulkdata/:tag`,
     {
       exposeHeadRoute: false,
-      config: { access: { permission: 'read-results' } },
+      config: { access: { permission: 'read-results' }, bearer: true },
       schema: {
         params: z.object({ study: z.string(), series: z.string(), instance: z.string(), tag: z.string() }),
         querystring: z.object({ accept: z.string().max(1_000).optional() }),

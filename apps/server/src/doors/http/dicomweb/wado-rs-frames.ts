@@ -20,7 +20,7 @@ export function wadoRsFrames(app: HttpApp, ports: { readonly retrieveFrames: Ret
     `${DICOMWEB}/studies/:study/series/:series/instances/:instance/frames/:frames`,
     {
       exposeHeadRoute: false,
-      config: { access: { permission: 'read-results' } },
+      config: { access: { permission: 'read-results' }, bearer: true },
       schema: {
         params: z.object({ study: z.string(), series: z.string(), instance: z.string(), frames: z.string() }),
         querystring: z.object({ accept: z.string().max(1_000).optional() }),

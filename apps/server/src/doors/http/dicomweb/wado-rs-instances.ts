@@ -23,7 +23,7 @@ export function wadoRsInstances(app: HttpApp, ports: { readonly retrieveInstance
       `${DICOMWEB}${resource}`,
       {
         exposeHeadRoute: false,
-        config: { access: { permission: 'read-results' } },
+        config: { access: { permission: 'read-results' }, bearer: true },
         schema: { params: partParams, querystring: z.object({ accept: z.string().max(1_000).optional() }) },
       },
       async (request, reply) => {

@@ -13,7 +13,7 @@ export function wadoRsMetadata(app: HttpApp, ports: { readonly retrieveMetadata:
   for (const resource of RESOURCES) {
     app.get(
       `${DICOMWEB}${resource}/metadata`,
-      { exposeHeadRoute: false, config: { access: { permission: 'read-results' } }, schema: { params: partParams } },
+      { exposeHeadRoute: false, config: { access: { permission: 'read-results' }, bearer: true }, schema: { params: partParams } },
       async (request, reply) => {
         const part = partOf(request.params);
         const base = studiesUrl(request);

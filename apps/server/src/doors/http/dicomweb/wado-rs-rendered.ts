@@ -24,7 +24,7 @@ export function wadoRsRendered(app: HttpApp, ports: { readonly retrieveRendered:
       `${DICOMWEB}${resource}`,
       {
         exposeHeadRoute: false,
-        config: { access: { permission: 'read-results' } },
+        config: { access: { permission: 'read-results' }, bearer: true },
         schema: { params: partParams.extend({ frames: z.string().optional() }), querystring: z.object({ accept: z.string().max(1_000).optional() }) },
       },
       async (request, reply) => {

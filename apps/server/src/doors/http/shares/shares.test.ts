@@ -59,6 +59,27 @@ describe('sharing a result (F40-F46)', () => {
     for (const { text } of mails) expect(text).not.toContain('482103');
   });
 
+  it.each([
+    ['by the name of its form', { requestId: '3f1c2f0e-8a51-4a53-9a7e-0d2f2d7c1a11' }],
+    ['by being the same within a minute', {}],
+  ])('T39: pressed twice, or eight times at once, it is one share and one mail for each recipient: %s', async (_how, over) => {
+    const { resultId } = await house.result(patientId, { pdf: Buffer.from('%PDF-1.7 the report') });
+    const wish = { recipients: ['a@studio.example', 'b@studio.example'], pin: null, ...over };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => share(wish, resultId)));
+    answers.push(await share(wish, resultId));
+    expect(new Set(answers.map(({ answer }) => answer.statusCode))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ answer }) => answer.body)).size).toBe(1);
+    expect(await mailed(answers[0]?.answer.json().shareId)).toHaveLength(2);
+    const another = await share({ ...wish, ...('requestId' in over ? { requestId: '3f1c2f0e-8a51-4a53-9a7e-0d2f2d7c1a12' } : { days: 30 }) }, resultId);
+    expect(another.answer.json().shareId).not.toBe(answers[0]?.answer.json().shareId);
+  });
+
+  it('what was taken back may be shared again at once', async () => {
+    const { resultId, answer } = await share();
+    await house.app.inject({ method: 'DELETE', url: `/api/shares/${answer.json().shareId}`, headers: { cookie } });
+    expect((await share({}, resultId)).answer.json().shareId).not.toBe(answer.json().shareId);
+  });
+
   it('E6: a PIN by SMS goes to the telephone alone, and is not shown', async () => {
     const { answer } = await share({ person: { surname: 'Neri', name: 'Giovanni', mobile: '+393331112223' }, pinDelivery: 'sms' });
     expect(answer.json().pin).toBeUndefined();
@@ -225,6 +246,18 @@ describe('staying in charge (F70, F71, B4)', () => {
     house.clock.at = availableUntil;
     expect((await get(`/api/results/${resultId}`, recipient)).statusCode).toBe(401);
     house.clock.at = NOW;
+  });
+
+  it('taken back while a recipient comes in, it is not open: twenty times over', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { resultId, answer } = await share();
+      const { shareId } = answer.json();
+      const [mail] = await mailed(shareId);
+      const annul = house.app.inject({ method: 'DELETE', url: `/api/shares/${shareId}`, headers: { cookie } });
+      const [came] = await Promise.all([open(mail?.token ?? '', '482103'), annul]);
+      if (came.statusCode === 201) expect((await get(`/api/results/${resultId}`, cookieOf(came))).statusCode).toBe(401);
+      else expect(came.statusCode).toBe(401);
+    }
   });
 
   it('F70: the PIN is shown again a short while after the sign-in, later only after the own secret', async () => {
