@@ -7,7 +7,8 @@ const PEM = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([\s\S]*?)-----END (?
 /** ETSI TS 119 612 5.5.1.1: issuers of qualified certificates; 5.5.4: those whose service stands. */
 const SERVICE = /<(?:\w+:)?ServiceInformation>([\s\S]*?)<\/(?:\w+:)?ServiceInformation>/g;
 const QUALIFIED_ISSUER = /<(?:\w+:)?ServiceTypeIdentifier>\s*http:\/\/uri\.etsi\.org\/TrstSvc\/Svctype\/CA\/QC\s*</;
-const IN_FORCE = /<(?:\w+:)?ServiceStatus>\s*http:\/\/uri\.etsi\.org\/TrstSvc\/TrustedList\/Svcstatus\/(?:granted|undersupervision|accredited|recognisedatnationallevel)\s*</;
+const IN_FORCE =
+  /<(?:\w+:)?ServiceStatus>\s*http:\/\/uri\.etsi\.org\/TrstSvc\/TrustedList\/Svcstatus\/(?:granted|undersupervision|accredited|recognisedatnationallevel)\s*</;
 const CERTIFICATE = /<(?:\w+:)?X509Certificate>([\s\S]*?)<\/(?:\w+:)?X509Certificate>/g;
 
 /**
@@ -19,7 +20,9 @@ export function trustAnchorsIn(file: Uint8Array): { readonly anchors: TrustAncho
   const text = new TextDecoder('latin1').decode(file);
   if (file[0] === 0x30) return certificates([file]);
   if (text.includes('TrustServiceStatusList')) {
-    const services = [...text.matchAll(SERVICE)].map(([, service = '']) => service).filter((service) => QUALIFIED_ISSUER.test(service) && IN_FORCE.test(service));
+    const services = [...text.matchAll(SERVICE)]
+      .map(([, service = '']) => service)
+      .filter((service) => QUALIFIED_ISSUER.test(service) && IN_FORCE.test(service));
     return certificates(services.flatMap((service) => [...service.matchAll(CERTIFICATE)].map(([, body = '']) => base64Decoded(body))));
   }
   const bodies = [...text.matchAll(PEM)].map(([, body = '']) => base64Decoded(body));
