@@ -74,6 +74,8 @@ export interface ResultOptions {
   /** The Part 10 files of that study, one for each JPEG; where absent, each JPEG stands in for its file. */
   dicom?: readonly { readonly bytes: Uint8Array; readonly transferSyntaxUid?: string; readonly deflated?: boolean }[];
   publishedAt?: Date;
+  /** Numbers, from 1, of the images that the study's selection picks out. */
+  keyImages?: readonly number[];
   availableUntil?: Date;
   withdrawnAt?: Date;
 }
@@ -317,6 +319,9 @@ export async function httpHouse(): Promise<HttpHouse> {
                 values: { Modality: 'CT', SeriesDescription: 'TORACE', SeriesNumber: '1', InstanceNumber: String(over.jpegs.length - index) },
               }),
               crc32: 0,
+                ...(over.keyImages && index === 0
+                  ? { nested: { ReferencedSOPSequence: over.keyImages.map((number) => ({ values: { ReferencedSOPInstanceUID: `${study}.1.${number}` } })) } }
+                  : {}),
               size_bytes: file?.sizeBytes ?? 0,
               pack_offset: packed,
             })

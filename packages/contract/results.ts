@@ -31,6 +31,8 @@ export const StudySummary = z.object({
   }),
   series: z.array(
     z.object({
+  /** Those that a radiologist picked out (PS3.3 A.35.4), as they stand in `series`. */
+  keyImages: z.array(z.string()),
       seriesInstanceUid: z.string(),
       modality: z.string(),
       description: z.string(),
@@ -56,7 +58,7 @@ const summary = {
 export const ResultSummary = z.object({
   ...summary,
   reports: z.array(ReportSummary),
-  studies: z.array(StudySummary.omit({ series: true })),
+  studies: z.array(StudySummary.omit({ series: true, keyImages: true })),
 });
 export const Result = z.object({ ...summary, reports: z.array(ReportSummary), studies: z.array(StudySummary) });
 export const ResultPage = z.object({ items: z.array(ResultSummary), next: z.string().nullable() });

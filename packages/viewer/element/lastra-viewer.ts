@@ -1,3 +1,4 @@
+import { documentPaneOf } from '../documents/document-pane.ts';
 import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
 import { button, elementOf } from './controls.ts';
 import { decodePool } from './decode-pool.ts';
@@ -117,14 +118,18 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
     picture.alt = '';
     picture.loading = 'lazy';
     if (middle) picture.src = source.previewUrl(middle);
-    entry.append(picture, elementOf('span', '', series.name), elementOf('small', '', words.count(series.images.length)));
+    const told = elementOf('small', '', middle ? words.count(series.images.length) : '');
+    entry.append(middle ? picture : elementOf('b', 'lv-modality', series.modality), elementOf('span', '', series.name), told);
     return { id: series.id, element: entry };
   });
   strip.append(...stripButtons.map(({ element }) => element));
   strip.hidden = source.series.length < 2;
 
   function added(series: SeriesEntry, at: number, from: number): void {
-    const made = paneOf({ source, pool, series, first: from, details, words, onChange: refresh, onActive: () => activate(made) });
+    const options = { source, pool, series, first: from, details, words, onChange: refresh, onActive: () => activate(made) };
+    const { documents } = source;
+    const papers = series.images.length === 0 && documents && words.documents ? { documents, documentWords: words.documents } : null;
+    const made: Pane = papers ? documentPaneOf({ ...options, ...papers }) : paneOf(options);
     panes[at]?.close();
     panes[at] = made;
     stages.replaceChildren(...panes.map(({ element }) => element), status);
@@ -162,6 +167,7 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
     slider.value = String(state.index + 1);
     slider.setAttribute('aria-valuetext', words.position(state.index + 1, total));
     position.textContent = words.position(state.index + 1, total);
+    controls.hidden = total === 0 && panes.length < 2;
     steps.hidden = total < 2;
     play.hidden = total < 2;
     play.textContent = state.playing ? words.pause : words.play;

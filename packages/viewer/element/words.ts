@@ -1,3 +1,5 @@
+import type { DocumentWords } from '../documents/words.ts';
+
 /** Every text of the viewer, in the language of the page: the viewer itself has none. */
 export interface ViewerWords {
   readonly close: string;
@@ -39,4 +41,6 @@ export interface ViewerWords {
   readonly windowValues: (center: string, width: string) => string;
   readonly length: (millimetres: string) => string;
   readonly count: (count: number) => string;
+  /** Absent: series without pictures are not shown here. */
+  readonly documents?: DocumentWords;
 }

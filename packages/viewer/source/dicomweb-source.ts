@@ -1,5 +1,5 @@
 import type { JsonDataset } from '#standards/dicom/json-model.ts';
-import type { ImageRef, ImageSource, SeriesEntry } from './image-source.ts';
+import type { DocumentRef, DocumentSource, ImageRef, ImageSource, SeriesEntry } from './image-source.ts';
 
 export interface DicomwebSourceOptions {
   /** The address of the study: `/api/dicomweb/studies/{uid}`, by series. */
@@ -37,15 +37,31 @@ export function dicomwebSource({ studyUrl, series, previewUrl }: DicomwebSourceO
       const transferSyntaxUid = /transfer-syntax=([0-9.]+)/.exec(answer.headers.get('content-type') ?? '')?.[1] ?? '1.2.840.10008.1.2.1';
       return { transferSyntaxUid, bytes: new Uint8Array(await answer.arrayBuffer()) };
     },
+    documents: dicomwebDocuments(studyUrl),
     prepare(seriesId) {
       const [first, second] = series.find(({ id }) => id === seriesId)?.images ?? [];
-      if (!first || !second || first.sopInstanceUid === second.sopInstanceUid || preparing.has(seriesId)) return;
+      if (!first || !second || first.sopInstanceUid === second.sopInstanceUid || first.seriesInstanceUid !== seriesId || preparing.has(seriesId)) return;
       preparing.add(seriesId);
       asked(`${seriesUrl(first)}/metadata`, 'application/dicom+json', null)
         .then(async (answer) => keep((await answer.json()) as readonly JsonDataset[]))
         // Each header is then asked for by itself.
         .catch(() => preparing.delete(seriesId));
     },
+  };
+}
+
+/** What a series holds beside pictures, by QIDO-RS; documents are opened at their bulk data (PS3.18 10.4.1.1.5). */
+function dicomwebDocuments(studyUrl: (seriesInstanceUid: string) => string): DocumentSource {
+  return {
+    async list(seriesId, signal) {
+      const answer = await asked(`${studyUrl(seriesId)}/series/${seriesId}/instances`, 'application/dicom+json', signal);
+      return ((await answer.json()) as readonly JsonDataset[]).map((each): DocumentRef => {
+        const text = (tag: string) => String(each[tag]?.Value?.[0] ?? '');
+        return { seriesInstanceUid: seriesId, sopInstanceUid: text('00080018'), frame: 1, sopClassUid: text('00080016'), transferSyntaxUid: text('00083002') };
+      });
+    },
+    pdfUrl: ({ seriesInstanceUid, sopInstanceUid }) =>
+      `${studyUrl(seriesInstanceUid)}/series/${seriesInstanceUid}/instances/${sopInstanceUid}/bulkdata/00420011`,
   };
 }
 

@@ -10,7 +10,19 @@ export interface SeriesEntry {
   readonly id: string;
   readonly name: string;
   readonly modality: string;
+  /** None: what it holds is no picture (reports, documents, curves, videos), and `ImageSource.documents` tells it. */
   readonly images: readonly ImageRef[];
+}
+/** An object that is no picture; its stream, where it has one, is its frame 1. */
+export interface DocumentRef extends ImageRef {
+  readonly sopClassUid: string;
+  readonly transferSyntaxUid: string;
+}
+export interface DocumentSource {
+  /** The objects of a series. */
+  list(seriesId: string, signal: AbortSignal): Promise<readonly DocumentRef[]>;
+  /** Where the PDF of an encapsulated document is opened. */
+  pdfUrl(document: DocumentRef): string;
 }
 export interface StoredFrame {
   readonly transferSyntaxUid: string;
@@ -28,4 +40,6 @@ export interface ImageSource {
   previewUrl(image: ImageRef): string;
   /** Told once the first image of a series is shown: what makes the next ones cheaper may be fetched now. */
   prepare(seriesId: string): void;
+  /** Absent: series without pictures are not shown here. */
+  readonly documents?: DocumentSource;
 }

@@ -119,7 +119,10 @@ async function find(executor: Executor, grant: Grant, now: Date, orderId: OrderI
   return {
     ...summary,
     studies: await Promise.all(
-      summary.studies.map(async (study) => ({ ...study, series: study.copy.state === 'ready' ? await seriesOf(executor, study.studyInstanceUid) : [] })),
+      summary.studies.map(async (study) => ({
+        ...study,
+        ...(study.copy.state === 'ready' ? await seriesOf(executor, study.studyInstanceUid) : { series: [], keyImages: [] }),
+      })),
     ),
   };
 }

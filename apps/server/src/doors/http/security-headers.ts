@@ -13,6 +13,8 @@ export function securityHeaders({ secure }: { readonly secure: boolean }): Fasti
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
+        // A video within a DICOM object.
+        mediaSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'"],
         workerSrc: ["'self'", 'blob:'],
         // A report is shown in a frame of our own page.

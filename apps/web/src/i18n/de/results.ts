@@ -84,6 +84,7 @@ export const results: InLanguage<'de', typeof italian> = {
     seriesCount_one: '{{count}} Serie',
     seriesCount_other: '{{count}} Serien',
     imagesView: 'Bilder ansehen',
+    contentView: 'Inhalt ansehen',
     seriesView: 'Ansehen',
     seriesUnnamed: 'Serie {{number}}',
     noStudies: 'Zu dieser Untersuchung gibt es keine Bilder.',

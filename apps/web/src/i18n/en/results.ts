@@ -84,6 +84,7 @@ export const results: InLanguage<'en', typeof italian> = {
     seriesCount_one: '{{count}} series',
     seriesCount_other: '{{count}} series',
     imagesView: 'View the images',
+    contentView: 'View the content',
     seriesView: 'View',
     seriesUnnamed: 'Series {{number}}',
     noStudies: 'This exam has no images to show.',

@@ -84,6 +84,7 @@ export const results: InLanguage<'fr', typeof italian> = {
     seriesCount_one: '{{count}} série',
     seriesCount_other: '{{count}} séries',
     imagesView: 'Voir les images',
+    contentView: 'Voir le contenu',
     seriesView: 'Voir',
     seriesUnnamed: 'Série {{number}}',
     noStudies: 'Cet examen n’a pas d’images à montrer.',

@@ -81,6 +81,7 @@ export const results = {
     seriesCount_one: '{{count}} serie',
     seriesCount_other: '{{count}} serie',
     imagesView: 'Guarda le immagini',
+    contentView: 'Guarda il contenuto',
     seriesView: 'Guarda',
     seriesUnnamed: 'Serie {{number}}',
     noStudies: 'Questo esame non ha immagini da mostrare.',

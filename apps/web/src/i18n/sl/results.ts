@@ -92,6 +92,7 @@ export const results: InLanguage<'sl', typeof italian> = {
     seriesCount_few: '{{count}} serije',
     seriesCount_other: '{{count}} serij',
     imagesView: 'Poglej slike',
+    contentView: 'Poglej vsebino',
     seriesView: 'Poglej',
     seriesUnnamed: 'Serija {{number}}',
     noStudies: 'Ta preiskava nima slik.',

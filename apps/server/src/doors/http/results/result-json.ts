@@ -8,7 +8,11 @@ export function summaryJson(result: ResultSummary): ResultSummaryJson {
 export function resultJson(result: ResultDetail): ResultJson {
   return {
     ...commonJson(result),
-    studies: result.studies.map((study) => ({ ...studyJson(study), series: study.series.map((series) => ({ ...series, images: [...series.images] })) })),
+    studies: result.studies.map((study) => ({
+      ...studyJson(study),
+      keyImages: [...study.keyImages],
+      series: study.series.map((series) => ({ ...series, images: [...series.images] })),
+    })),
   };
 }
 

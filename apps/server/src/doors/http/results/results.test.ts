@@ -132,6 +132,12 @@ describe('one result (F25 to F27)', () => {
     expect([await audited('result.opened'), await audited('image.opened')]).toEqual([1, 1]);
   });
 
+  it('F59: says which images the radiologist picked out, in the order of the series; what a selection names beside them is not told', async () => {
+    const { resultId, imageIds } = await house.result(patientId, { jpegs: [1, 2, 3, 4].map((number) => Buffer.from(`${number}`)), keyImages: [2, 4, 99] });
+    const result: Result = (await get(`/api/results/${resultId}`)).json();
+    expect(result.studies[0]?.keyImages).toEqual([imageIds[3], imageIds[1]]);
+  });
+
   it('an image of another result is not there, whatever address asks for it (T31)', async () => {
     const mine = await house.result(patientId, { jpegs: [Buffer.from('mine')] });
     const other = await house.patient();

@@ -9,6 +9,8 @@ import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
+import { useSharedBy } from '../../shared-by.ts';
+import { KEY_IMAGES, shownSeries } from './images-source.ts';
 
 /** The images by series, each one press away; or where they are, in words with a time. */
 export function ImagesPanel({ result }: { result: Result }) {
@@ -29,45 +31,70 @@ export function ImagesPanel({ result }: { result: Result }) {
 
 function Study({ resultId, study }: { resultId: string; study: StudySummary }) {
   const { t } = useTranslation();
-  const shown = study.series.filter(({ images }) => images.length > 0);
+  const shown = shownSeries([study]);
+  const pictures = shown.some(({ images }) => images.length > 0);
   if (study.copy.state !== 'ready') return <Elsewhere study={study} />;
   if (shown.length === 0) return <p>{t('result.noPictures')}</p>;
   return (
     <>
       <p className="l-hint">
-        {t('result.imagesCount', { count: study.imageCount })} · {t('result.seriesCount', { count: shown.length })}
+        {pictures ? `${t('result.imagesCount', { count: study.imageCount })} · ` : ''}
+        {t('result.seriesCount', { count: shown.length })}
       </p>
       <ul className="l-series">
+        {study.keyImages[0] ? (
+          <Tile resultId={resultId} series={KEY_IMAGES} picture={study.keyImages[0]} name={t('viewer.keyImages')} count={study.keyImages.length} />
+        ) : null}
         {shown.map((series, position) => {
           const name = series.description ? plainCase(series.description) : t('result.seriesUnnamed', { number: position + 1 });
-          const images = t('result.imagesCount', { count: series.images.length });
-          const middle = series.images[Math.floor(series.images.length / 2)] ?? '';
+          const picture = series.images[Math.floor(series.images.length / 2)] ?? { modality: series.modality };
           return (
-            <li key={series.seriesInstanceUid}>
-              <Link to={paths.images(resultId, { series: series.seriesInstanceUid })}>
-                <img src={urls.image(resultId, middle)} alt="" loading="lazy" decoding="async" />
-                <span>
-                  <span className="visually-hidden">{t('result.seriesView')} </span>
-                  <strong>{name}</strong>
-                  <small>{images}</small>
-                </span>
-              </Link>
-            </li>
+            <Tile
+              key={series.seriesInstanceUid}
+              resultId={resultId}
+              series={series.seriesInstanceUid}
+              picture={picture}
+              name={name}
+              count={series.images.length}
+            />
           );
         })}
       </ul>
       {shown[0] ? (
         <Link className="btn btn-outline-primary" to={paths.images(resultId, { series: shown[0].seriesInstanceUid })}>
-          <Icon name="images" /> {t('result.imagesView')}
+          <Icon name="images" /> {t(pictures ? 'result.imagesView' : 'result.contentView')}
         </Link>
       ) : null}
     </>
   );
 }
 
+/** One press to the images of a series; what has no picture shows its kind as hospitals write it (SR, ECG). */
+function Tile(props: { resultId: string; series: string; picture: string | { modality: string }; name: string; count: number }) {
+  const { t } = useTranslation();
+  const { resultId, series, picture, name, count } = props;
+  return (
+    <li>
+      <Link to={paths.images(resultId, { series })}>
+        {typeof picture === 'string' ? (
+          <img src={urls.image(resultId, picture)} alt="" loading="lazy" decoding="async" />
+        ) : (
+          <b className="l-paper">{picture.modality}</b>
+        )}
+        <span>
+          <span className="visually-hidden">{t('result.seriesView')} </span>
+          <strong>{name}</strong>
+          {count > 0 ? <small>{t('result.imagesCount', { count })}</small> : null}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
 function Elsewhere({ study }: { study: StudySummary }) {
   const { t } = useTranslation();
   const { support } = usePortalFacts();
+  const sharedBy = useSharedBy();
   const { state, done, total } = study.copy;
   const left = useTimeLeft(done, total ?? 0);
   const sad = state === 'refused' || state === 'failed';
@@ -78,7 +105,9 @@ function Elsewhere({ study }: { study: StudySummary }) {
         {state === 'ready'
           ? null
           : state !== 'retrieving'
-            ? t(`result.copy_${state}`)
+            ? sharedBy !== null && isForRecipients(state)
+              ? t(`recipient.copy_${state}`, { name: sharedBy })
+              : t(`result.copy_${state}`)
             : !arriving
               ? t('result.copy_wanted')
               : left === null
@@ -86,10 +115,15 @@ function Elsewhere({ study }: { study: StudySummary }) {
                 : t('result.copy_retrievingTime', { done, total, time: duration(left, t) })}
       </p>
       {arriving ? <Progress label={t('download.progress')} done={done} total={total} /> : null}
-      {sad ? <p>{t('result.ask', { ...support })}</p> : null}
+      {sad && sharedBy === null ? <p>{t('result.ask', { ...support })}</p> : null}
     </div>
   );
 }
+
+/** What a patient can do about it, or is told, and a recipient not: said in other words to them (E2, F52). */
+const FOR_RECIPIENTS = ['recalled', 'ended', 'refused', 'failed'] as const;
+type ForRecipients = (typeof FOR_RECIPIENTS)[number];
+const isForRecipients = (state: string): state is ForRecipients => FOR_RECIPIENTS.some((known) => known === state);
 
 /** Seconds until `total`, from how fast `done` has grown since this page looks; null until that can be said. */
 export function useTimeLeft(done: number, total: number): number | null {

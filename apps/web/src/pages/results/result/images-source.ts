@@ -6,39 +6,63 @@ import type { ImageRef, ImageSource, SeriesEntry } from '#viewer/source/image-so
 import { plainCase } from '../../../i18n/plain-case.ts';
 
 const IMAGE = /^([0-9.]+)-(\d+)$/;
+/** What only says how images are to be shown, or which matter: nothing to look at by itself. */
+const ABOUT_IMAGES = new Set(['PR', 'KO']);
+
+/** The entry of the picked images: no series of the archive, whose identifiers have digits and dots alone. */
+export const KEY_IMAGES = 'key-images';
+
+export interface SeriesNames {
+  readonly unnamed: (number: number) => string;
+  readonly keyImages: string;
+}
 
 /** Where the viewer gets the images of a result from: pixels over DICOMweb, and the JPEGs that were drawn beforehand. */
-export function useImageSource(result: Result | undefined, unnamed: (number: number) => string) {
+export function useImageSource(result: Result | undefined, names: SeriesNames) {
   return useQuery({
     queryKey: ['images', result?.resultId],
-    queryFn: () => (result ? imageSourceOf(result, unnamed) : null),
+    queryFn: () => (result ? imageSourceOf(result, names) : null),
     enabled: result !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
 }
 
-async function imageSourceOf(result: Result, unnamed: (number: number) => string): Promise<ImageSource> {
+/** The series that somebody can look at: those with pictures, then reports, documents, curves and videos. */
+export function shownSeries(studies: Result['studies']): Result['studies'][number]['series'] {
+  const all = studies.flatMap(({ series }) => series);
+  return [...all.filter(({ images }) => images.length > 0), ...all.filter(({ images, modality }) => images.length === 0 && !ABOUT_IMAGES.has(modality))];
+}
+
+async function imageSourceOf(result: Result, { unnamed, keyImages }: SeriesNames): Promise<ImageSource> {
   const studies = new Map(result.studies.flatMap(({ studyInstanceUid, series }) => series.map((each) => [each.seriesInstanceUid, studyInstanceUid])));
   const studyUrl = (seriesInstanceUid: string) => urls.dicomwebStudy(studies.get(seriesInstanceUid) ?? '');
   const drawn = new Set<string>();
-  const shown = result.studies.flatMap((study) => study.series).filter(({ images }) => images.length > 0);
+  const shown = shownSeries(result.studies);
   const series = shown.map(async ({ seriesInstanceUid, description, modality, instanceCount, images }, position): Promise<SeriesEntry> => {
     for (const image of images) drawn.add(image);
-    const known = images.flatMap((image): ImageRef[] => {
-      const [, sopInstanceUid, frame] = IMAGE.exec(image) ?? [];
-      return sopInstanceUid ? [{ seriesInstanceUid, sopInstanceUid, frame: Number(frame) }] : [];
-    });
+    const known = images.flatMap((image) => imageRef(seriesInstanceUid, image));
     // More pictures than objects: of an object with many frames only some were drawn beforehand. The viewer shows them all.
     const all = images.length > instanceCount ? await framesOfInstances(studyUrl(seriesInstanceUid), known) : known;
     return { id: seriesInstanceUid, name: description ? plainCase(description) : unnamed(position + 1), modality, images: all };
   });
+  const picked = result.studies.flatMap(({ keyImages: ids, series: of }) => {
+    const seriesOf = new Map(of.flatMap(({ seriesInstanceUid, images }) => images.map((image) => [image, seriesInstanceUid])));
+    return ids.flatMap((image) => imageRef(seriesOf.get(image) ?? '', image));
+  });
+  // What a radiologist picked out comes first.
+  const first: readonly SeriesEntry[] = picked.length ? [{ id: KEY_IMAGES, name: keyImages, modality: '', images: picked }] : [];
   return dicomwebSource({
-    series: await Promise.all(series),
+    series: [...first, ...(await Promise.all(series))],
     studyUrl,
     previewUrl: (image) => {
       const id = `${image.sopInstanceUid}-${image.frame}`;
       return drawn.has(id) ? urls.image(result.resultId, id) : urls.dicomwebRendered(studies.get(image.seriesInstanceUid) ?? '', image);
     },
   });
+}
+
+function imageRef(seriesInstanceUid: string, image: string): readonly ImageRef[] {
+  const [, sopInstanceUid, frame] = IMAGE.exec(image) ?? [];
+  return sopInstanceUid && seriesInstanceUid ? [{ seriesInstanceUid, sopInstanceUid, frame: Number(frame) }] : [];
 }

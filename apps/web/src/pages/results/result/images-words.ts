@@ -1,10 +1,8 @@
-import type { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { ViewerWords } from '#viewer/element/words.ts';
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
 /** The texts of the viewer in the language of the page. */
-export function viewerWords(t: Translate): ViewerWords {
+export function viewerWords(t: TFunction): ViewerWords {
   return {
     close: t('viewer.close'),
     stage: t('viewer.stage'),
@@ -45,5 +43,21 @@ export function viewerWords(t: Translate): ViewerWords {
     windowValues: (center, width) => t('viewer.windowValues', { center, width }),
     length: (mm) => t('viewer.length', { mm }),
     count: (count) => t('result.imagesCount', { count }),
+    documents: {
+      stage: t('viewer.documents'),
+      loading: t('common.loading'),
+      missing: t('viewer.documentMissing'),
+      retry: t('common.retry'),
+      empty: t('viewer.reportEmpty'),
+      reference: t('viewer.reportReference'),
+      pdf: t('viewer.pdf'),
+      openPdf: t('viewer.openPdf'),
+      paper: t('viewer.paper'),
+      noCurves: t('viewer.noCurves'),
+      noVideo: t('viewer.noVideo'),
+      other: t('viewer.otherObject'),
+      more: (count) => t('viewer.moreObjects', { count }),
+      curves: (channels, seconds) => t('viewer.curves', { channels, seconds: seconds.toFixed(0) }),
+    },
   };
 }

@@ -22,7 +22,10 @@ export default function ImagesPage() {
   const navigate = useNavigate();
   const portal = usePortalFacts();
   const result = useResult(resultId);
-  const source = useImageSource(result.data, (number) => t('result.seriesUnnamed', { number })).data;
+  const source = useImageSource(result.data, {
+    unnamed: (number) => t('result.seriesUnnamed', { number }),
+    keyImages: t('viewer.keyImages'),
+  }).data;
   const title = t('viewer.title', { description: result.data ? plainCase(result.data.description) : '' });
   const shown = {
     title,

@@ -1,0 +1,172 @@
+import type { JsonDataset } from '#standards/dicom/json-model.ts';
+import { elementOf } from '../element/controls.ts';
+import type { Pane, PaneOptions } from '../element/pane-model.ts';
+import { itemsOf } from '../image/image-info.ts';
+import type { DocumentRef, DocumentSource, ImageSource } from '../source/image-source.ts';
+import { curvesOf } from './curves.ts';
+import { kindOf, videoType } from './document-kind.ts';
+import { reportText } from './report-text.ts';
+import { recordingsOf } from './waveform.ts';
+import type { DocumentWords } from './words.ts';
+
+/** More objects than this in one series are told by their number. */
+const MOST_SHOWN = 40;
+const DEFAULT_TITLE_TAGS = ['00420010', '0008103E'] as const;
+
+export interface DocumentPaneOptions extends PaneOptions {
+  readonly documents: DocumentSource;
+  readonly documentWords: DocumentWords;
+}
+
+/** A series of objects that are no pictures: reports as text, documents to open, curves, videos; of the rest a sentence says where they are. */
+export function documentPaneOf(options: DocumentPaneOptions): Pane {
+  const { source, documents, series, documentWords: words } = options;
+  const element = elementOf('div', 'lv-stage lv-documents');
+  element.tabIndex = 0;
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', words.stage);
+  element.addEventListener('focus', options.onActive);
+  element.addEventListener('pointerdown', options.onActive);
+  const urls: string[] = [];
+  const left = new AbortController();
+  let missing = false;
+
+  async function load(): Promise<void> {
+    missing = false;
+    element.replaceChildren(paragraph(words.loading));
+    try {
+      const all = await documents.list(series.id, left.signal);
+      const shown = all.slice(0, MOST_SHOWN);
+      const sheets = await Promise.all(shown.map((each) => sheetOf(each, { source, documents, words, signal: left.signal, urls })));
+      element.replaceChildren(...sheets);
+      if (all.length > shown.length) element.append(paragraph(words.more(all.length - shown.length)));
+      element.dataset.shown = 'documents';
+    } catch {
+      if (left.signal.aborted) return;
+      missing = true;
+      element.replaceChildren();
+    }
+    options.onChange();
+  }
+  void load();
+
+  const nothing = () => undefined;
+  return {
+    element,
+    state: () => ({
+      series,
+      index: 0,
+      tool: 'scroll',
+      playing: false,
+      inverted: false,
+      reduced: false,
+      missing,
+      loading: false,
+      fileWindows: [],
+      canWindow: false,
+    }),
+    go: nothing,
+    step: (by) => element.scrollBy({ top: by * 60 }),
+    use: nothing,
+    show: nothing,
+    invert: nothing,
+    rotate: nothing,
+    zoom: nothing,
+    reset: nothing,
+    play: nothing,
+    details: nothing,
+    retry: () => void load(),
+    close() {
+      left.abort();
+      for (const url of urls) URL.revokeObjectURL(url);
+    },
+  };
+}
+
+interface Making {
+  readonly source: ImageSource;
+  readonly documents: DocumentSource;
+  readonly words: DocumentWords;
+  readonly signal: AbortSignal;
+  /** Those made here are let go with the pane. */
+  readonly urls: string[];
+}
+
+async function sheetOf(document: DocumentRef, making: Making): Promise<HTMLElement> {
+  const { source, documents, words, signal } = making;
+  const sheet = elementOf('section', 'lv-sheet');
+  switch (kindOf(document)) {
+    case 'report':
+      sheet.append(reportText(await source.header(document, signal), words));
+      break;
+    case 'pdf': {
+      const dataset = await source.header(document, signal);
+      const link = elementOf('a', 'lv-button', words.openPdf);
+      link.href = documents.pdfUrl(document);
+      link.target = '_blank';
+      link.rel = 'noreferrer';
+      sheet.append(elementOf('h2', '', titleOf(dataset) ?? words.pdf), link);
+      break;
+    }
+    case 'waveform':
+      sheet.append(...curves(await source.header(document, signal), words));
+      break;
+    case 'video':
+      sheet.append(await video(document, making));
+      break;
+    case 'other':
+      sheet.append(paragraph(words.other));
+  }
+  return sheet;
+}
+
+function titleOf(dataset: JsonDataset): string | null {
+  for (const tag of DEFAULT_TITLE_TAGS) {
+    const [title] = dataset[tag]?.Value ?? [];
+    if (typeof title === 'string' && title !== '') return title;
+  }
+  return null;
+}
+
+function curves(dataset: JsonDataset, words: DocumentWords): readonly HTMLElement[] {
+  const groups = itemsOf(dataset, '54000100');
+  const recordings = recordingsOf(dataset, (group) => {
+    const data = groups[group]?.['54001010']?.InlineBinary;
+    return data === undefined ? null : Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  });
+  if (recordings.length === 0) return [paragraph(words.noCurves)];
+  const drawn = recordings.map((recording) => {
+    const [first] = recording.channels;
+    const place = elementOf('div', 'lv-paper');
+    const name = words.curves(recording.channels.length, (first?.values.length ?? 0) / recording.samplesPerSecond);
+    // Wider than a phone: it scrolls sideways, by keyboard too.
+    place.tabIndex = 0;
+    place.setAttribute('role', 'group');
+    place.setAttribute('aria-label', name);
+    place.append(curvesOf(recording, name));
+    return place;
+  });
+  const title = titleOf(dataset);
+  return [...(title ? [elementOf('h2', '', title)] : []), paragraph(words.paper), ...drawn];
+}
+
+async function video(document: DocumentRef, { source, words, signal, urls }: Making): Promise<HTMLElement> {
+  const type = videoType(document.transferSyntaxUid);
+  const player = elementOf('video', 'lv-video');
+  if (player.canPlayType(type) === '') return paragraph(words.noVideo);
+  const { bytes } = await source.frame(document, signal);
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+  urls.push(url);
+  player.controls = true;
+  player.muted = true;
+  player.playsInline = true;
+  player.setAttribute('aria-label', words.stage);
+  // A container may hold what no decoder here knows: that shows itself only now.
+  player.addEventListener('error', () => player.replaceWith(paragraph(words.noVideo)));
+  player.src = url;
+  return player;
+}
+
+function paragraph(text: string): HTMLParagraphElement {
+  return elementOf('p', '', text);
+}
