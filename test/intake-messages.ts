@@ -8,6 +8,8 @@ export interface SentPatient {
   readonly birthDate?: string;
   readonly fiscalCode?: string;
   readonly email?: string;
+  /** Without the country. */
+  readonly mobile?: string;
   readonly sex?: string;
 }
 export const MARIA: SentPatient = {
@@ -43,9 +45,18 @@ export function message(
   return `${[`MSH|^~\\&|RIS|OSP|LASTRA|PORTAL|${at}||${type}|${controlId}|P|2.5.1||||||${characterSet}`, ...segments].join('\r')}\r`;
 }
 
-export function pid({ localId, familyName, givenName = 'MARIA', birthDate = '19800312', fiscalCode, email, sex = 'F' }: SentPatient): string {
+export function pid({
+  localId,
+  familyName,
+  givenName = 'MARIA',
+  birthDate = '19800312',
+  fiscalCode,
+  email,
+  mobile = '3331234567',
+  sex = 'F',
+}: SentPatient): string {
   const identifiers = [`${localId}^^^OSP^MR`, ...(fiscalCode ? [`${fiscalCode}^^^MEF^NNITA`] : [])].join('~');
-  return `PID|1||${identifiers}||${familyName}^${givenName}||${birthDate}|${sex}|||VIA ROMA 1^^MANTOVA^MN^46100||^PRN^CP^^^^3331234567${email ? `~^NET^Internet^${email}` : ''}`;
+  return `PID|1||${identifiers}||${familyName}^${givenName}||${birthDate}|${sex}|||VIA ROMA 1^^MANTOVA^MN^46100||^PRN^CP^^^^${mobile}${email ? `~^NET^Internet^${email}` : ''}`;
 }
 
 export function adt(trigger: 'A04' | 'A08' | 'A28' | 'A31', patient: SentPatient, envelope?: Envelope): string {
