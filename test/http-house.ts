@@ -72,10 +72,10 @@ export interface ResultOptions {
   /** Images of a study whose copy is ready. */
   jpegs?: readonly Buffer[];
   /** The Part 10 files of that study, one for each JPEG; where absent, each JPEG stands in for its file. */
-  dicom?: readonly { readonly bytes: Uint8Array; readonly transferSyntaxUid?: string; readonly deflated?: boolean }[];
-  publishedAt?: Date;
   /** Numbers, from 1, of the images that the study's selection picks out. */
   keyImages?: readonly number[];
+  dicom?: readonly { readonly bytes: Uint8Array; readonly transferSyntaxUid?: string; readonly deflated?: boolean }[];
+  publishedAt?: Date;
   availableUntil?: Date;
   withdrawnAt?: Date;
 }

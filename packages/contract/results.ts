@@ -29,10 +29,10 @@ export const StudySummary = z.object({
     total: z.number().int().nullable(),
     reason: z.string().nullable(),
   }),
-  series: z.array(
-    z.object({
   /** Those that a radiologist picked out (PS3.3 A.35.4), as they stand in `series`. */
   keyImages: z.array(z.string()),
+  series: z.array(
+    z.object({
       seriesInstanceUid: z.string(),
       modality: z.string(),
       description: z.string(),

@@ -52,10 +52,10 @@ export interface StudySeries {
   readonly images: readonly string[];
 }
 export interface StudyDetail extends StudySummary {
-  readonly series: readonly StudySeries[];
-}
   /** Of the images of its series those that a Key Object Selection names (PS3.3 A.35.4), in the order of the series. */
   readonly keyImages: readonly string[];
+  readonly series: readonly StudySeries[];
+}
 export interface ResultDetail extends ResultSummary {
   readonly studies: readonly StudyDetail[];
 }
