@@ -71,9 +71,11 @@ export interface ResultOptions {
   original?: Buffer;
   /** Images of a study whose copy is ready. */
   jpegs?: readonly Buffer[];
-  /** The Part 10 files of that study, one for each JPEG; where absent, each JPEG stands in for its file. */
+  /** Of that study; one of its own where absent. */
+  studyInstanceUid?: string;
   /** Numbers, from 1, of the images that the study's selection picks out. */
   keyImages?: readonly number[];
+  /** The Part 10 files of that study, one for each JPEG; where absent, each JPEG stands in for its file. */
   dicom?: readonly { readonly bytes: Uint8Array; readonly transferSyntaxUid?: string; readonly deflated?: boolean }[];
   publishedAt?: Date;
   availableUntil?: Date;
@@ -317,11 +319,11 @@ export async function httpHouse(): Promise<HttpHouse> {
               // Numbered backwards: the page shows them by number, not as the archive sent them.
               directory: JSON.stringify({
                 values: { Modality: 'CT', SeriesDescription: 'TORACE', SeriesNumber: '1', InstanceNumber: String(over.jpegs.length - index) },
-              }),
-              crc32: 0,
                 ...(over.keyImages && index === 0
                   ? { nested: { ReferencedSOPSequence: over.keyImages.map((number) => ({ values: { ReferencedSOPInstanceUID: `${study}.1.${number}` } })) } }
                   : {}),
+              }),
+              crc32: 0,
               size_bytes: file?.sizeBytes ?? 0,
               pack_offset: packed,
             })
