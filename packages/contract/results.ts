@@ -10,6 +10,8 @@ export const ReportSummary = z.object({
   status: z.enum(['final', 'corrected']),
   reportedAt: z.iso.datetime(),
   version: z.number().int(),
+  /** When the version before this one was reported, which this one replaces (B13); null for the first. */
+  replaces: z.iso.datetime().nullable(),
   signed: z.boolean(),
   author: z.string().nullable(),
   sizeBytes: z.number(),

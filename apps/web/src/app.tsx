@@ -14,6 +14,7 @@ import { paths } from './paths.ts';
 const PatientFrame = lazy(() => import('./pages/frame/patient-frame.tsx'));
 const ResultsPage = lazy(() => import('./pages/results/results.tsx'));
 const ResultPage = lazy(() => import('./pages/results/result/result.tsx'));
+const ReportPage = lazy(() => import('./pages/results/report/report.tsx'));
 const ImagesPage = lazy(() => import('./pages/results/result/images.tsx'));
 const ProfilePage = lazy(() => import('./pages/profile.tsx'));
 const PasswordPage = lazy(() => import('./pages/password/password.tsx'));
@@ -85,11 +86,13 @@ function Pages() {
                   <Route path="/access" element={<AccessPage patient={data.patient} />} />
                   <Route path="/results" element={<Navigate to={paths.access()} replace />} />
                   <Route path="/results/:resultId" element={<ResultPage />} />
+                  <Route path="/results/:resultId/reports/:reportId" element={<ReportPage />} />
                 </>
               ) : (
                 <Route element={<PatientFrame patient={data.patient} />}>
                   <Route path="/results" element={<ResultsPage />} />
                   <Route path="/results/:resultId" element={<ResultPage />} />
+                  <Route path="/results/:resultId/reports/:reportId" element={<ReportPage />} />
                   <Route path="/profile/:section?" element={<ProfilePage />} />
                 </Route>
               )}

@@ -11,6 +11,7 @@ export const paths = {
   access: () => '/access',
   results: () => '/results',
   result: (resultId: string) => `/results/${encodeURIComponent(resultId)}`,
+  report: (resultId: string, reportId: string) => `/results/${encodeURIComponent(resultId)}/reports/${encodeURIComponent(reportId)}`,
   images: (resultId: string, at?: { series: string; image?: number }) => {
     const search = at ? `?${new URLSearchParams({ series: at.series, ...(at.image ? { image: String(at.image) } : {}) })}` : '';
     return `/results/${encodeURIComponent(resultId)}/images${search}`;

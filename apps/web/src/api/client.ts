@@ -37,6 +37,19 @@ export async function ask<T>(url: string, options: { method?: Method; body?: unk
   throw new Unreachable(`answer ${response.status} without a problem`);
 }
 
+/** A file, whole: what is looked at in the page. Throws as `ask` does. */
+export async function askFile(url: string, signal: AbortSignal): Promise<Blob> {
+  try {
+    const response = await fetch(url, { headers: { 'accept-language': currentLanguage() }, signal, credentials: 'same-origin', cache: 'no-store' });
+    if (response.ok) return await response.blob();
+    const answer = jsonOf(await response.text());
+    if (isProblem(answer)) throw new ProblemError(answer, retryAfter(response));
+    throw new Error(`answer ${response.status} without a problem`);
+  } catch (error) {
+    throw error instanceof ProblemError ? error : new Unreachable(error);
+  }
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -4,7 +4,7 @@ import type { Portal } from '#contract/portal.ts';
 import type { ReportSignature, Result, ResultPage, ResultQuery } from '#contract/results.ts';
 import type { ChangePassword, Session, SignIn } from '#contract/session.ts';
 import { urls } from '#contract/urls.ts';
-import { ask } from './client.ts';
+import { ask, askFile } from './client.ts';
 import { askPasskey } from './passkeys.ts';
 import { hasCode, ProblemError } from './problem.ts';
 
@@ -111,6 +111,17 @@ export function useResult(resultId: string) {
     queryFn: ({ signal, client, queryKey }) =>
       ask<Result>(urls.result(encodeURIComponent(resultId)), { signal, quiet: client.getQueryData(queryKey) !== undefined }),
     refetchInterval: ({ state }) => (state.data?.studies.some((study) => MOVING.includes(study.copy.state)) ? 3_000 : false),
+  });
+}
+
+/** The report to be read. A correction is another document: it is fetched anew. Kept no longer than the page is there. */
+export function useReportPdf(resultId: string, report: { readonly reportId: string; readonly version: number } | undefined) {
+  return useQuery({
+    queryKey: ['report', resultId, report?.reportId, report?.version],
+    queryFn: ({ signal }) => askFile(urls.reportPdf(resultId, report?.reportId ?? ''), signal),
+    enabled: report !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });
 }
 

@@ -7,6 +7,7 @@ import { papers } from './de/papers.ts';
 import { password } from './de/password.ts';
 import { profile } from './de/profile.ts';
 import { recover } from './de/recover.ts';
+import { report } from './de/report.ts';
 import { results } from './de/results.ts';
 import { safety } from './de/safety.ts';
 import { signIn } from './de/sign-in.ts';
@@ -21,6 +22,7 @@ export const de: Texts<'de'> = {
   ...frame,
   ...signIn,
   ...password,
+  ...report,
   ...results,
   ...download,
   ...viewer,

@@ -7,6 +7,7 @@ import { papers } from './en/papers.ts';
 import { password } from './en/password.ts';
 import { profile } from './en/profile.ts';
 import { recover } from './en/recover.ts';
+import { report } from './en/report.ts';
 import { results } from './en/results.ts';
 import { safety } from './en/safety.ts';
 import { signIn } from './en/sign-in.ts';
@@ -21,6 +22,7 @@ export const en: Texts<'en'> = {
   ...frame,
   ...signIn,
   ...password,
+  ...report,
   ...results,
   ...download,
   ...viewer,

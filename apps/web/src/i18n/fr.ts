@@ -7,6 +7,7 @@ import { papers } from './fr/papers.ts';
 import { password } from './fr/password.ts';
 import { profile } from './fr/profile.ts';
 import { recover } from './fr/recover.ts';
+import { report } from './fr/report.ts';
 import { results } from './fr/results.ts';
 import { safety } from './fr/safety.ts';
 import { signIn } from './fr/sign-in.ts';
@@ -22,6 +23,7 @@ export const fr: Texts<'fr'> = keptTogether({
   ...frame,
   ...signIn,
   ...password,
+  ...report,
   ...results,
   ...download,
   ...viewer,

@@ -7,6 +7,7 @@ import { papers } from './it/papers.ts';
 import { password } from './it/password.ts';
 import { profile } from './it/profile.ts';
 import { recover } from './it/recover.ts';
+import { report } from './it/report.ts';
 import { results } from './it/results.ts';
 import { safety } from './it/safety.ts';
 import { signIn } from './it/sign-in.ts';
@@ -20,6 +21,7 @@ export const it = {
   ...frame,
   ...signIn,
   ...password,
+  ...report,
   ...results,
   ...download,
   ...viewer,

@@ -7,6 +7,7 @@ import { papers } from './sl/papers.ts';
 import { password } from './sl/password.ts';
 import { profile } from './sl/profile.ts';
 import { recover } from './sl/recover.ts';
+import { report } from './sl/report.ts';
 import { results } from './sl/results.ts';
 import { safety } from './sl/safety.ts';
 import { signIn } from './sl/sign-in.ts';
@@ -21,6 +22,7 @@ export const sl: Texts<'sl'> = {
   ...frame,
   ...signIn,
   ...password,
+  ...report,
   ...results,
   ...download,
   ...viewer,

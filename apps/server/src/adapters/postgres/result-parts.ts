@@ -11,7 +11,11 @@ type Parts = Pick<ResultSummary, 'tests' | 'reports' | 'studies'>;
 interface Row {
   readonly order_id: string;
   readonly tests: ResultSummary['tests'];
-  readonly reports: readonly (Omit<ReportSummary, 'reportedAt' | 'reportId'> & { readonly reportId: string; readonly reportedAt: string })[];
+  readonly reports: readonly (Omit<ReportSummary, 'reportedAt' | 'replaces' | 'reportId'> & {
+    readonly reportId: string;
+    readonly reportedAt: string;
+    readonly replaces: string | null;
+  })[];
   readonly studies: readonly {
     readonly studyInstanceUid: string;
     readonly description: string | null;
@@ -35,11 +39,12 @@ export async function partsOf(executor: Executor, orderIds: readonly string[]): 
       (select coalesce(json_agg(json_build_object('description', t.description, 'accessionNumber', t.accession_number, 'status', t.status)
                                 order by t.position, t.accession_number), '[]')
        from order_tests t where t.order_id = wanted.order_id) as tests,
-      (select coalesce(json_agg(json_build_object('reportId', v.report_id, 'description', t.description, 'status', v.status, 'reportedAt', v.reported_at, 'version', v.version,
+      (select coalesce(json_agg(json_build_object('reportId', v.report_id, 'description', t.description, 'status', v.status, 'reportedAt', v.reported_at, 'version', v.version, 'replaces', v.replaces,
                                                   'signed', v.signed, 'author', v.author, 'sizeBytes', v.size_bytes)
                                 order by v.reported_at, v.report_id), '[]')
        from (select distinct on (r.report_id) r.report_id, r.accession_number, v.status, v.reported_at, v.signed, v.author, v.size_bytes,
-                    count(*) over (partition by r.report_id) as version
+                    count(*) over (partition by r.report_id) as version,
+                    lag(v.reported_at) over (partition by r.report_id order by v.reported_at, v.status = 'corrected', v.sha256) as replaces
              from reports r join report_versions v on v.report_id = r.report_id
              where r.order_id = wanted.order_id and r.withdrawn_at is null and v.status in ('final', 'corrected')
              order by r.report_id, v.reported_at desc, (v.status = 'corrected') desc, v.sha256 desc) v
@@ -59,7 +64,12 @@ export async function partsOf(executor: Executor, orderIds: readonly string[]): 
       row.order_id,
       {
         tests: row.tests,
-        reports: row.reports.map((report) => ({ ...report, reportId: report.reportId as ReportId, reportedAt: new Date(report.reportedAt) })),
+        reports: row.reports.map((report) => ({
+          ...report,
+          reportId: report.reportId as ReportId,
+          reportedAt: new Date(report.reportedAt),
+          replaces: report.replaces === null ? null : new Date(report.replaces),
+        })),
         studies: row.studies.map(
           ({ copyId, state, done, total, reason, ...study }): StudySummary => ({
             ...study,

@@ -28,6 +28,8 @@ export interface ReportSummary {
   readonly reportedAt: Date;
   /** 1 for the first final version. */
   readonly version: number;
+  /** When the version that this one replaces was reported (B13). */
+  readonly replaces: Date | null;
   readonly signed: boolean;
   readonly author: string | null;
   readonly sizeBytes: number;

@@ -10,6 +10,7 @@ const report: ResultSummary['reports'][number] = {
   status: 'final',
   reportedAt: '2026-03-12T10:15:00Z',
   version: 1,
+  replaces: null,
   signed: false,
   author: null,
   sizeBytes: 1,

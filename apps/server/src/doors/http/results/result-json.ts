@@ -34,7 +34,7 @@ function commonJson(result: ResultSummary) {
 }
 
 function reportJson(report: ReportSummary) {
-  return { ...report, reportedAt: report.reportedAt.toISOString() };
+  return { ...report, reportedAt: report.reportedAt.toISOString(), replaces: report.replaces?.toISOString() ?? null };
 }
 
 function studyJson({ studyInstanceUid, description, seriesCount, instanceCount, imageCount, sizeBytes, copy }: StudySummary) {

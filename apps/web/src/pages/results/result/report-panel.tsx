@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ReportSummary, Result } from '#contract/results.ts';
 import { urls } from '#contract/urls.ts';
 import { useSignature } from '../../../api/queries.ts';
 import { dayAndTime } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
+import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 
 /** The answer first: the report is here, or not yet and why. */
@@ -38,9 +40,9 @@ function Report({ resultId, report }: { resultId: string; report: ReportSummary 
         {t('result.reportOf', { date: dayAndTime(report.reportedAt, t) })}
         {report.author ? <span className="l-block">{t('result.reportBy', { author: report.author })}</span> : null}
       </p>
-      <a className="btn btn-outline-primary l-open-report" href={urls.reportPdf(resultId, report.reportId)} target="_blank" rel="noreferrer">
-        <Icon name="report" /> {t('result.reportOpen')} <span className="visually-hidden">(PDF, {t('common.opensInTab')})</span>
-      </a>
+      <Link className="btn btn-outline-primary l-open-report" to={paths.report(resultId, report.reportId)}>
+        <Icon name="report" /> {t('result.reportOpen')}
+      </Link>
       {report.signed ? (
         <>
           <Signature resultId={resultId} reportId={report.reportId} />

@@ -1,0 +1,49 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportSummary } from '#contract/results.ts';
+import { urls } from '#contract/urls.ts';
+import { useReportPdf } from '../../../api/queries.ts';
+import { sentenceFor } from '../../../api/sentence.ts';
+import { Message } from '../../../ui/message.tsx';
+import { useOpenedPdf } from './use-opened-pdf.ts';
+
+const ReadingRoom = lazy(() => import('./reading-room.tsx'));
+
+/** The document: on its way, open, or why not; the download is the way out of every trouble. */
+export function Paper({ resultId, report }: { resultId: string; report: ReportSummary }) {
+  const { t } = useTranslation();
+  const file = useReportPdf(resultId, report);
+  const opening = useOpenedPdf(file.data);
+  const waiting = useMemo(
+    () => (
+      <p className="l-paper-waiting" role="status">
+        {t('report.opening')}
+      </p>
+    ),
+    [t],
+  );
+  if (file.error)
+    return (
+      <div>
+        <Message kind="problem">{sentenceFor(file.error, t)}</Message>
+        <button type="button" className="btn btn-outline-primary" onClick={() => void file.refetch()}>
+          {t('common.retry')}
+        </button>
+      </div>
+    );
+  if (opening.state === 'opening') return <div>{waiting}</div>;
+  if (opening.state !== 'open')
+    return (
+      <div>
+        <Message kind="problem">{t(opening.state === 'locked' ? 'report.locked' : 'report.broken')}</Message>
+        <a className="btn btn-outline-primary" href={urls.reportPdf(resultId, report.reportId)} download="report.pdf">
+          {t('report.downloadInstead')}
+        </a>
+      </div>
+    );
+  return (
+    <Suspense fallback={<div>{waiting}</div>}>
+      <ReadingRoom pdf={opening.pdf} />
+    </Suspense>
+  );
+}
