@@ -266,7 +266,7 @@ export async function httpHouse(): Promise<HttpHouse> {
       const imageIds: string[] = [];
       let studyInstanceUid = '';
       if (over.jpegs) {
-        const study = `1.2.826.${parseInt(resultId.slice(0, 8), 16)}`;
+        const study = over.studyInstanceUid ?? `1.2.826.${parseInt(resultId.slice(0, 8), 16)}`;
         studyInstanceUid = study;
         const copyId = randomUUID();
         const jpegBlobId = await blob(Buffer.concat(over.jpegs));

@@ -14,7 +14,7 @@ const ROUNDS = Number(process.env.LASTRA_ROUNDS ?? 4);
 const GUESSES = 200;
 const CONNECTIONS = 50;
 const MOST = 5;
-const KINDS = ['a password', 'a PIN pair', 'a one-time code'] as const satisfies readonly TargetKind[];
+const KINDS = ['a password', 'a PIN pair', 'a one-time code', 'the PIN of a share'] as const satisfies readonly TargetKind[];
 
 let database: TestDatabase;
 let folder: string;

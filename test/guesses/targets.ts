@@ -1,4 +1,4 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { accessCodesIn, accessesIn } from '#adapters/postgres/accesses.ts';
@@ -16,7 +16,7 @@ export interface Target {
   /** Looks at it that the audit trail tells of; null where the trail does not tell them from refusals without a look. */
   audited(): Promise<number | null>;
 }
-export type TargetKind = 'a password' | 'a PIN pair' | 'a one-time code';
+export type TargetKind = 'a password' | 'a PIN pair' | 'a one-time code' | 'the PIN of a share';
 export type Targets = Readonly<Record<TargetKind, () => Promise<Target>>>;
 
 const PASSWORD = 'Rossa-mela7!';
@@ -62,7 +62,47 @@ export async function targets({ db, ownerDb }: TestDatabase, masterKey: Uint8Arr
     return { accountId, username };
   }
 
+  /** A published result, shared with two: guesses come by either link. */
+  async function share(): Promise<{ shareId: string; recipients: string[]; tokens: string[]; pin: string }> {
+    const [orderId, shareId] = [randomUUID(), randomUUID()];
+    const at = new Date();
+    const until = new Date(at.getTime() + 86_400_000);
+    const order = { order_id: orderId, patient_id: patientId, order_number: orderId.slice(0, 16), description: 'x', status: 'final' as const };
+    await ownerDb
+      .insertInto('orders')
+      .values({ ...order, ordered_at: at, details_at: at })
+      .execute();
+    await ownerDb.insertInto('publications').values({ order_id: orderId, published_at: at, available_until: until }).execute();
+    const pin = `1${digits(5)}`;
+    const secrets = { sealed_pin: Buffer.alloc(0), pin_hash: Buffer.from(keyed.of(`share-pin:${shareId}`, pin)), pin_delivery: 'patient' as const };
+    await ownerDb
+      .insertInto('shares')
+      .values({ share_id: shareId, patient_id: patientId, order_id: orderId, person: null, ...secrets, language: 'it', created_at: at, expires_at: until })
+      .execute();
+    const [recipients, tokens] = [
+      [randomUUID(), randomUUID()],
+      [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')],
+    ];
+    const rows = recipients.map((id, which) => ({ recipient_id: id, share_id: shareId, email: `${id}@x.example`, token_hash: keyOf(tokens[which] ?? '') }));
+    await ownerDb.insertInto('share_recipients').values(rows).execute();
+    return { shareId, recipients, tokens, pin };
+  }
+
   return {
+    'the PIN of a share': async () => {
+      const { shareId, recipients, tokens, pin } = await share();
+      let sent = 0;
+      const guess = (typed: string): Guess => {
+        sent += 1;
+        return { url: '/api/session', body: { method: 'share', token: tokens[sent % 2], pin: typed } };
+      };
+      return {
+        right: guess(pin),
+        wrong: () => guess(`2${digits(5)}`),
+        granted: granted(`share:${shareId}`),
+        audited: async () => (await Promise.all(recipients.map((id) => audited(`share:${id}`)()))).reduce((sum, each) => sum + each, 0),
+      };
+    },
     'a password': async () => {
       const { accountId, username } = await account();
       const guess = (password: string): Guess => ({ url: '/api/session', body: { method: 'password', username, password } });
