@@ -14,6 +14,10 @@ export const NewShare = z.object({
   message: z.string().max(500).nullish(),
   /** May the recipient take the images along, too? */
   download: z.boolean().default(true),
+  /** The images without the person they are of, and no word about it (B21). */
+  deidentified: z.boolean().default(false),
+  /** Is the report shown too? A matter of course unless de-identified: its pages name the patient. */
+  withReport: z.boolean().optional(),
   /** One for each time that somebody fills in the form: sent twice, it makes one share. Without it, the same wish within a minute is taken for a double click. */
   requestId: z.uuid().optional(),
 });
@@ -32,6 +36,8 @@ export const Share = z.object({
   pinDelivery,
   message: z.string().nullable(),
   download: z.boolean(),
+  deidentified: z.boolean(),
+  withReport: z.boolean(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   state: z.enum(['open', 'ended', 'annulled']),

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { cameByShare } from './api/came-by-share.ts';
 import { hasCode } from './api/problem.ts';
 import { forgetPerson, queryClient, useFarewell, usePortal, useSession } from './api/queries.ts';
 import { sentenceFor } from './api/sentence.ts';
@@ -22,6 +23,11 @@ const RecoveryPages = lazy(() => import('./pages/recovery/recovery.tsx'));
 const AccessPage = lazy(() => import('./pages/access/access.tsx'));
 const SessionsPage = lazy(() => import('./pages/sessions/sessions.tsx'));
 const PasskeysPage = lazy(() => import('./pages/passkeys/passkeys.tsx'));
+const SharePage = lazy(() => import('./pages/share/share.tsx'));
+const ShowPage = lazy(() => import('./pages/showing/show.tsx'));
+const SharesPage = lazy(() => import('./pages/shares/shares.tsx'));
+const AccessLogPage = lazy(() => import('./pages/access-log/access-log.tsx'));
+const RecipientPages = lazy(() => import('./pages/recipient/recipient.tsx'));
 const PreferencesPage = lazy(() => import('./pages/preferences/preferences.tsx'));
 const HelpPage = lazy(() => import('./pages/help.tsx'));
 const PrivacyPage = lazy(() => import('./pages/privacy.tsx'));
@@ -61,6 +67,15 @@ function Pages() {
   const { data } = session;
   const unfinished = data?.next === 'change-password';
   const own = data && ownPages(data);
+  // Whoever comes by the link of a share is a recipient, whoever was here before.
+  if (data?.actor === 'recipient' || location.pathname === paths.recipient() || location.pathname.startsWith(`${paths.recipient()}/`)) {
+    return (
+      <>
+        {data ? <IdleWarning session={data} heardAt={session.dataUpdatedAt} /> : null}
+        <RecipientPages session={data?.actor === 'recipient' ? data : null} />
+      </>
+    );
+  }
   const from = (location.state as { from?: string } | null)?.from;
   return (
     <>
@@ -96,6 +111,10 @@ function Pages() {
                   <Route path="/profile/:section?" element={<ProfilePage />} />
                 </Route>
               )}
+              {own.shares ? <Route path="/results/:resultId/share" element={<SharePage />} /> : null}
+              {own.shares ? <Route path="/results/:resultId/show" element={<ShowPage />} /> : null}
+              {own.shares ? <Route path="/shares" element={<SharesPage />} /> : null}
+              {own.person ? <Route path="/access-log" element={<AccessLogPage />} /> : null}
               <Route path="/sessions" element={<SessionsPage />} />
               {own.account ? <Route path="/password" element={<PasswordPage first={false} />} /> : null}
               {own.account ? <Route path="/passkeys" element={<PasskeysPage />} /> : null}
@@ -110,13 +129,14 @@ function Pages() {
   );
 }
 
-const INSIDE = /^\/(access|results|profile|password|sessions|passkeys|preferences)(\/|$)/;
+const INSIDE = /^\/(access|results|profile|password|sessions|passkeys|preferences|shares|access-log)(\/|$)/;
 
 /** Nobody is signed in: the pages of a person lead to the sign-in and back again; anything else is not here. */
 function Outside() {
   const location = useLocation();
   const farewell = useFarewell();
   if (!INSIDE.test(location.pathname)) return <NotFoundPage />;
+  if (cameByShare()) return <Navigate to={paths.recipient()} replace />;
   // Who left does not come back to where they were: the next person at this device may be another.
   return <Navigate to={paths.signIn()} replace state={farewell === 'left' ? null : { from: `${location.pathname}${location.search}` }} />;
 }

@@ -16,6 +16,12 @@ export const paths = {
     const search = at ? `?${new URLSearchParams({ series: at.series, ...(at.image ? { image: String(at.image) } : {}) })}` : '';
     return `/results/${encodeURIComponent(resultId)}/images${search}`;
   },
+  share: (resultId: string) => `/results/${encodeURIComponent(resultId)}/share`,
+  show: (resultId: string) => `/results/${encodeURIComponent(resultId)}/show`,
+  shares: () => '/shares',
+  accessLog: () => '/access-log',
+  /** Where a recipient comes in: by the link of a share, or with a code that is shown in the surgery. */
+  recipient: () => '/s',
   profile: (section: ProfileSection = 'about') => (section === 'about' ? '/profile' : `/profile/${section}`),
   password: () => '/password',
   sessions: () => '/sessions',

@@ -1,4 +1,4 @@
-import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
+import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Session } from '#contract/session.ts';
 import { urls } from '#contract/urls.ts';
@@ -35,14 +35,18 @@ function stopped(error: unknown): never {
   throw new PasskeyStopped(already ? 'already' : 'stopped', error);
 }
 
-/** Signs in with a passkey; whose it is, the portal finds. */
-export async function askPasskey(): Promise<Session> {
+/** What a passkey of this device answers to the portal's question of the moment. */
+export async function passkeyAnswer(): Promise<AuthenticationResponseJSON> {
   const [{ startAuthentication }, optionsJSON] = await Promise.all([
     ceremony(),
     ask<PublicKeyCredentialRequestOptionsJSON>(urls.passkeySignIn(), { method: 'POST', body: {} }),
   ]);
-  const response = await startAuthentication({ optionsJSON }).catch(stopped);
-  return ask<Session>(urls.session(), { method: 'POST', body: { method: 'passkey', response } });
+  return startAuthentication({ optionsJSON }).catch(stopped);
+}
+
+/** Signs in with a passkey; whose it is, the portal finds. */
+export async function askPasskey(): Promise<Session> {
+  return ask<Session>(urls.session(), { method: 'POST', body: { method: 'passkey', response: await passkeyAnswer() } });
 }
 
 const LIST = ['passkeys'];

@@ -4,6 +4,7 @@ import type { Portal } from '#contract/portal.ts';
 import type { ReportSignature, Result, ResultPage, ResultQuery } from '#contract/results.ts';
 import type { ChangePassword, Session, SignIn } from '#contract/session.ts';
 import { urls } from '#contract/urls.ts';
+import { noteCameByShare } from './came-by-share.ts';
 import { ask, askFile } from './client.ts';
 import { askPasskey } from './passkeys.ts';
 import { hasCode, ProblemError } from './problem.ts';
@@ -57,7 +58,9 @@ export function useSignInWithPasskey() {
   return useMutation({ mutationFn: askPasskey, onSuccess: (session) => welcome(client, session) });
 }
 
-function welcome(client: QueryClient, session: Session): void {
+/** Somebody came in: nothing of who was here before stays in the page. */
+export function welcome(client: QueryClient, session: Session): void {
+  noteCameByShare(session.actor === 'recipient');
   client.removeQueries({ predicate: isPersonal });
   noteSession(client, session);
 }

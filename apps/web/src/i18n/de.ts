@@ -6,10 +6,12 @@ import { help } from './de/help.ts';
 import { papers } from './de/papers.ts';
 import { password } from './de/password.ts';
 import { profile } from './de/profile.ts';
+import { recipient } from './de/recipient.ts';
 import { recover } from './de/recover.ts';
 import { report } from './de/report.ts';
 import { results } from './de/results.ts';
 import { safety } from './de/safety.ts';
+import { sharing } from './de/sharing.ts';
 import { signIn } from './de/sign-in.ts';
 import { trouble } from './de/trouble.ts';
 import { viewer } from './de/viewer.ts';
@@ -34,4 +36,6 @@ export const de: Texts<'de'> = {
   ...recover,
   ...safety,
   ...ways,
+  ...sharing,
+  ...recipient,
 };

@@ -6,10 +6,12 @@ import { help } from './en/help.ts';
 import { papers } from './en/papers.ts';
 import { password } from './en/password.ts';
 import { profile } from './en/profile.ts';
+import { recipient } from './en/recipient.ts';
 import { recover } from './en/recover.ts';
 import { report } from './en/report.ts';
 import { results } from './en/results.ts';
 import { safety } from './en/safety.ts';
+import { sharing } from './en/sharing.ts';
 import { signIn } from './en/sign-in.ts';
 import { trouble } from './en/trouble.ts';
 import { viewer } from './en/viewer.ts';
@@ -34,4 +36,6 @@ export const en: Texts<'en'> = {
   ...recover,
   ...safety,
   ...ways,
+  ...sharing,
+  ...recipient,
 };

@@ -14,8 +14,12 @@ export function day(instant: string): string {
 
 /** '23 aprile 2021, ore 14:03' */
 export function dayAndTime(instant: string, t: TFunction): string {
-  const time = new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE }).format(new Date(instant));
-  return t('common.at', { date: day(instant), time });
+  return t('common.at', { date: day(instant), time: timeOfDay(instant) });
+}
+
+/** '14:03' */
+export function timeOfDay(instant: string): string {
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE }).format(new Date(instant));
 }
 
 /** A birth date is a day of the calendar and no instant: no zone may move it. */

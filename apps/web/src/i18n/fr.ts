@@ -6,10 +6,12 @@ import { help } from './fr/help.ts';
 import { papers } from './fr/papers.ts';
 import { password } from './fr/password.ts';
 import { profile } from './fr/profile.ts';
+import { recipient } from './fr/recipient.ts';
 import { recover } from './fr/recover.ts';
 import { report } from './fr/report.ts';
 import { results } from './fr/results.ts';
 import { safety } from './fr/safety.ts';
+import { sharing } from './fr/sharing.ts';
 import { signIn } from './fr/sign-in.ts';
 import { trouble } from './fr/trouble.ts';
 import { viewer } from './fr/viewer.ts';
@@ -35,4 +37,6 @@ export const fr: Texts<'fr'> = keptTogether({
   ...recover,
   ...safety,
   ...ways,
+  ...sharing,
+  ...recipient,
 });

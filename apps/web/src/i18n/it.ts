@@ -6,10 +6,12 @@ import { help } from './it/help.ts';
 import { papers } from './it/papers.ts';
 import { password } from './it/password.ts';
 import { profile } from './it/profile.ts';
+import { recipient } from './it/recipient.ts';
 import { recover } from './it/recover.ts';
 import { report } from './it/report.ts';
 import { results } from './it/results.ts';
 import { safety } from './it/safety.ts';
+import { sharing } from './it/sharing.ts';
 import { signIn } from './it/sign-in.ts';
 import { trouble } from './it/trouble.ts';
 import { viewer } from './it/viewer.ts';
@@ -33,4 +35,6 @@ export const it = {
   ...recover,
   ...safety,
   ...ways,
+  ...sharing,
+  ...recipient,
 };

@@ -6,10 +6,12 @@ import { help } from './sl/help.ts';
 import { papers } from './sl/papers.ts';
 import { password } from './sl/password.ts';
 import { profile } from './sl/profile.ts';
+import { recipient } from './sl/recipient.ts';
 import { recover } from './sl/recover.ts';
 import { report } from './sl/report.ts';
 import { results } from './sl/results.ts';
 import { safety } from './sl/safety.ts';
+import { sharing } from './sl/sharing.ts';
 import { signIn } from './sl/sign-in.ts';
 import { trouble } from './sl/trouble.ts';
 import { viewer } from './sl/viewer.ts';
@@ -34,4 +36,6 @@ export const sl: Texts<'sl'> = {
   ...recover,
   ...safety,
   ...ways,
+  ...sharing,
+  ...recipient,
 };

@@ -7,6 +7,7 @@ const session = (over: Partial<Session>): Session => ({
   next: null,
   method: 'password',
   patient: null,
+  share: null,
   expiresAt: '2026-03-20T09:00:00Z',
   expiresInSeconds: 900,
   ...over,
@@ -14,16 +15,27 @@ const session = (over: Partial<Session>): Session => ({
 
 describe('which pages a session has', () => {
   it.each([
-    ['password', { home: '/results', account: true, person: true, acceptance: false }],
-    ['passkey', { home: '/results', account: true, person: true, acceptance: false }],
-    ['fiscal-code-pin', { home: '/results', account: false, person: true, acceptance: false }],
-    ['access-codes', { home: '/access', account: false, person: false, acceptance: true }],
+    ['password', { home: '/results', account: true, person: true, acceptance: false, shares: true }],
+    ['passkey', { home: '/results', account: true, person: true, acceptance: false, shares: true }],
+    ['fiscal-code-pin', { home: '/results', account: false, person: true, acceptance: false, shares: true }],
+    ['access-codes', { home: '/access', account: false, person: false, acceptance: true, shares: true }],
   ] as const)('%s: %j', (method, pages) => {
     expect(ownPages(session({ method }))).toEqual(pages);
   });
 
   it('F13: a half-finished one has the new password and nothing else for a home', () => {
     expect(ownPages(session({ next: 'change-password' })).home).toBe('/password');
+  });
+
+  it('E4: a recipient has the one result and nothing of a person', () => {
+    const share = { resultId: 'r1', until: '2026-04-26T10:00:00Z', download: true, message: null };
+    expect(ownPages(session({ actor: 'recipient', method: 'share', share }))).toEqual({
+      home: '/results/r1',
+      account: false,
+      person: false,
+      acceptance: false,
+      shares: false,
+    });
   });
 
   it('an operator has an account and no preferences of a patient', () => {

@@ -10,6 +10,7 @@ export const digitsOf = (typed: string, length: number): string => typed.replace
  */
 export function CodeField({
   label,
+  hint,
   mistake,
   length = 6,
   value,
@@ -17,15 +18,22 @@ export function CodeField({
   ...input
 }: Omit<ComponentProps<'input'>, 'id' | 'value' | 'onChange'> & {
   label: string;
+  hint?: string;
   mistake?: string | undefined;
   length?: number;
   value: string;
   onValue: (digits: string) => void;
 }) {
   const id = useId();
+  const described = [hint ? `${id}-hint` : '', mistake ? `${id}-mistake` : ''].filter(Boolean).join(' ');
   return (
     <div className="l-field">
       <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <p className="l-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
       <div className="l-code">
         {Array.from({ length }, (_, position) => `${id} ${position}`).map((box, position) => (
           <span key={box} aria-hidden="true" className={position === Math.min(value.length, length - 1) ? 'l-code-box l-code-next' : 'l-code-box'} />
@@ -40,7 +48,7 @@ export function CodeField({
           spellCheck={false}
           enterKeyHint="go"
           aria-invalid={mistake ? true : undefined}
-          aria-describedby={mistake ? `${id}-mistake` : undefined}
+          aria-describedby={described || undefined}
           value={value}
           onChange={(event) => onValue(digitsOf(event.target.value, length))}
           {...input}

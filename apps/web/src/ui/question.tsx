@@ -9,6 +9,7 @@ export function Question({
   no,
   waiting,
   problem,
+  plain = false,
   onYes,
   onNo,
 }: {
@@ -18,6 +19,8 @@ export function Question({
   no: string;
   waiting: boolean;
   problem: string | null;
+  /** Nothing is lost by a yes: it is the main answer then. */
+  plain?: boolean;
   onYes: () => void;
   onNo: () => void;
 }) {
@@ -26,10 +29,10 @@ export function Question({
       <p>{why}</p>
       {problem ? <Message kind="problem">{problem}</Message> : null}
       <div className="l-sheet-actions">
-        <button type="button" className="btn btn-primary" onClick={onNo}>
+        <button type="button" className={plain ? 'btn btn-outline-primary' : 'btn btn-primary'} onClick={onNo}>
           {no}
         </button>
-        <button type="button" className="btn btn-outline-danger" disabled={waiting} onClick={onYes}>
+        <button type="button" className={plain ? 'btn btn-primary' : 'btn btn-outline-danger'} disabled={waiting} onClick={onYes}>
           {yes}
         </button>
       </div>

@@ -1,11 +1,13 @@
+import '../../styles/sharing.css';
 import '../../styles/ways.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { Session } from '#contract/session.ts';
 import { useResults, useSignOut } from '../../api/queries.ts';
 import { sentenceFor } from '../../api/sentence.ts';
 import { calendarDay } from '../../i18n/format.ts';
+import { paths } from '../../paths.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -62,6 +64,9 @@ export default function AccessPage({ patient }: { patient: NonNullable<Session['
             ))}
             {items.some(({ reports }) => reports.some(({ signed }) => signed)) ? <p className="l-hint">{t('access.legal')}</p> : null}
             <p className="l-hint">{t('access.safe')}</p>
+            <Link className="btn btn-outline-primary" to={paths.shares()}>
+              {t('shares.title')}
+            </Link>
           </section>
         ) : null}
       </Page>

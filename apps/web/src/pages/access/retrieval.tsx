@@ -52,6 +52,14 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
           </button>
         ) : null}
       </div>
+      <p className="l-share-acts">
+        <Link className="btn btn-outline-primary" to={paths.share(resultId)}>
+          <Icon name="share" /> {t('share.withDoctor')} <span className="visually-hidden">{ofResult}</span>
+        </Link>
+        <Link className="btn l-quiet" to={paths.show(resultId)}>
+          {t('showing.action')} <span className="visually-hidden">{ofResult}</span>
+        </Link>
+      </p>
       {studies.length === 0 ? <p>{t('access.noImages')}</p> : null}
       {refused ? (
         <p>

@@ -64,13 +64,13 @@ export function Frame({ session }: { session: Session | null }) {
 }
 
 /** The hospital's own logos where it gave any; the name always stands beside them as text. */
-function Logos() {
+export function Logos() {
   const { logos } = usePortalFacts();
   if (!logos.length) return <Icon name="images" className="l-mark" />;
   return logos.map(({ url, alt, width, height }) => <img key={url} className="l-logo" src={url} alt={alt} width={width} height={height} />);
 }
 
-function OfflineBanner() {
+export function OfflineBanner() {
   const { t } = useTranslation();
   const [offline, setOffline] = useState(!navigator.onLine);
   useEffect(() => {

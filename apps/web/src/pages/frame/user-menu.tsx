@@ -36,6 +36,8 @@ export function UserMenu({ session }: { session: Session }) {
           <Link className="l-narrow-only" to={own.home}>
             {t('header.myHealth')}
           </Link>
+          {own.shares ? <Link to={paths.shares()}>{t('shares.title')}</Link> : null}
+          {own.person ? <Link to={paths.accessLog()}>{t('accessLog.title')}</Link> : null}
           {own.person ? <Link to={paths.preferences()}>{t('preferences.title')}</Link> : null}
           <Link to={paths.sessions()}>{t('sessions.title')}</Link>
           {own.account && signInMethods.includes('passkey') ? <Link to={paths.passkeys()}>{t('passkeys.title')}</Link> : null}

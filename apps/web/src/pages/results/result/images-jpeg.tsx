@@ -11,6 +11,7 @@ export function JpegImages(props: {
   resultId: string;
   title: string;
   source: ImageSource;
+  caution: boolean;
   series: string;
   first: number;
   onSettled: (series: string, index: number) => void;
@@ -40,7 +41,7 @@ export function JpegImages(props: {
           play: t('viewer.play'),
           pause: t('viewer.pause'),
           seriesStrip: t('viewer.series'),
-          caution: `${t('viewer.oldBrowser')} ${t('viewer.notForDiagnosis')}`,
+          caution: [t('viewer.oldBrowser'), props.caution ? t('viewer.notForDiagnosis') : ''].filter(Boolean).join(' '),
           keys: t('viewer.keys'),
           missing: t('viewer.missing'),
           retry: t('common.retry'),

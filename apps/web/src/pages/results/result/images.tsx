@@ -46,9 +46,9 @@ export default function ImagesPage() {
           <p role="status">{result.error ? sentenceFor(result.error, t) : source ? t('result.noPictures') : t('common.loading')}</p>
         </div>
       ) : (
-        <Instead of={<JpegImages resultId={resultId} source={source} {...shown} />}>
+        <Instead of={<JpegImages resultId={resultId} source={source} caution={portal.notForDiagnosis} {...shown} />}>
           <Suspense fallback={<div className="l-viewer" />}>
-            <Viewer source={source} words={viewerWords(t)} caution onClose={() => void navigate(paths.result(resultId))} {...shown} />
+            <Viewer source={source} words={viewerWords(t)} caution={portal.notForDiagnosis} onClose={() => void navigate(paths.result(resultId))} {...shown} />
           </Suspense>
         </Instead>
       )}

@@ -7,14 +7,16 @@ import { dayAndTime } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
 import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { useSharedBy } from '../../shared-by.ts';
 
 /** The answer first: the report is here, or not yet and why. */
 export function ReportPanel({ result }: { result: Result }) {
   const { t } = useTranslation();
+  const recipient = useSharedBy() !== null;
   return (
     <section className="l-panel" aria-labelledby="report">
       <h2 id="report">{t(result.reports.length ? 'result.reportHere' : 'result.reportMissing')}</h2>
-      {result.reports.length ? null : <p>{t('result.reportMissingWhy')}</p>}
+      {result.reports.length ? null : <p>{t(recipient ? 'recipient.reportMissingWhy' : 'result.reportMissingWhy')}</p>}
       {result.reports.map((report, position) => (
         <div key={report.reportId}>
           {result.reports.length > 1 ? (

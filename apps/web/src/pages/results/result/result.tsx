@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Result } from '#contract/results.ts';
 import { hasCode } from '../../../api/problem.ts';
-import { useResult } from '../../../api/queries.ts';
+import { useResult, useSession } from '../../../api/queries.ts';
 import { sentenceFor } from '../../../api/sentence.ts';
 import { day, dayAndTime } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
@@ -12,7 +12,9 @@ import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { ownPages } from '../../own-pages.ts';
 import { usePortalFacts } from '../../portal-context.ts';
+import { SharesOfResult } from '../../shares/shares-of-result.tsx';
 import { DownloadSheet } from '../download/download-sheet.tsx';
 import { ORDER_STATUS } from '../state-word.ts';
 import { Details } from './details.tsx';
@@ -57,6 +59,8 @@ function Shown({ result, lead }: { result: Result; lead: ReactNode }) {
   const portal = usePortalFacts();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'download' | 'hide' | null>(null);
+  const session = useSession().data;
+  const own = session && ownPages(session);
   const plain = plainCase(result.description);
   return (
     <Page wide lead={lead} title={plain} windowTitle={t('common.pageTitle', { page: plain, portal: portal.portalName })}>
@@ -74,8 +78,19 @@ function Shown({ result, lead }: { result: Result; lead: ReactNode }) {
           <button type="button" className="btn btn-primary l-main-action" onClick={() => setOpen('download')}>
             <Icon name="download" /> {t('result.download')}
           </button>
+          {own?.shares ? (
+            <>
+              <Link className="btn btn-outline-primary l-main-action" to={paths.share(result.resultId)}>
+                <Icon name="share" /> {t('share.action')}
+              </Link>
+              <Link className="btn l-quiet l-show-now" to={paths.show(result.resultId)}>
+                {t('showing.action')}
+              </Link>
+            </>
+          ) : null}
         </aside>
         <div className="l-rest">
+          {own?.shares ? <SharesOfResult resultId={result.resultId} /> : null}
           <Details result={result} />
           <button type="button" className="btn l-quiet l-danger" onClick={() => setOpen('hide')}>
             {t('result.hide')}

@@ -1,0 +1,105 @@
+import '../../styles/result.css';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Result } from '#contract/results.ts';
+import type { Session } from '#contract/session.ts';
+import { hasCode } from '../../api/problem.ts';
+import { useResult } from '../../api/queries.ts';
+import { sentenceFor } from '../../api/sentence.ts';
+import { ageInYears, calendarDay, day, dayAndTime } from '../../i18n/format.ts';
+import { plainCase } from '../../i18n/plain-case.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Message } from '../../ui/message.tsx';
+import { Page } from '../../ui/page.tsx';
+import { usePortalFacts } from '../portal-context.ts';
+import { DeliveriesDock } from '../results/download/dock.tsx';
+import { DownloadSheet } from '../results/download/download-sheet.tsx';
+import { Details } from '../results/result/details.tsx';
+import { ImagesPanel } from '../results/result/images-panel.tsx';
+import { ReportPanel } from '../results/result/report-panel.tsx';
+import { ORDER_STATUS } from '../results/state-word.ts';
+
+type Given = NonNullable<Session['share']>;
+type Patient = NonNullable<Session['patient']>;
+
+/** F50, F74, E4: the one result that was shared, from whom and until when; nothing else of the patient, and no way to share it on. */
+export default function SharedResultPage({ share, patient, shown }: { share: Given; patient: Patient; shown: boolean }) {
+  const { t } = useTranslation();
+  const portal = usePortalFacts();
+  const result = useResult(share.resultId);
+  if (result.data && !hasCode(result.error, 'not-found')) return <Shown result={result.data} share={share} patient={patient} shown={shown} />;
+  const gone = hasCode(result.error, 'not-found');
+  const title = result.error ? t(gone ? 'recipient.gone' : 'offline.title') : t('common.loading');
+  return (
+    <Page title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
+      {gone ? (
+        <p>{t('recipient.goneWhy', { name: nameOf(patient) })}</p>
+      ) : result.error ? (
+        <Message kind="problem">{sentenceFor(result.error, t)}</Message>
+      ) : null}
+    </Page>
+  );
+}
+
+const nameOf = ({ givenName, familyName }: Patient) => `${givenName} ${familyName}`;
+
+function Shown({ result, share, patient, shown }: { result: Result; share: Given; patient: Patient; shown: boolean }) {
+  const { t } = useTranslation();
+  const portal = usePortalFacts();
+  const [open, setOpen] = useState(false);
+  const plain = plainCase(result.description);
+  const { sex } = patient;
+  const born = t(sex === 'male' ? 'patient.born_male' : sex === 'female' ? 'patient.born_female' : 'patient.born', {
+    date: calendarDay(patient.birthDate),
+    age: ageInYears(patient.birthDate, new Date()),
+  });
+  return (
+    <>
+      <Page
+        wide
+        title={plain}
+        windowTitle={t('common.pageTitle', { page: plain, portal: portal.portalName })}
+        lead={
+          <p className="l-shared-by">
+            {shown
+              ? t('recipient.shownBy', { name: nameOf(patient), until: dayAndTime(share.until, t) })
+              : t('recipient.sharedBy', { name: nameOf(patient), until: day(share.until) })}
+          </p>
+        }
+      >
+        <p className="l-intro">{[dayAndTime(result.orderedAt, t), result.site, t(ORDER_STATUS[result.status])].filter(Boolean).join(' · ')}</p>
+        <section className="l-whose" aria-label={t('patient.label')}>
+          <p>
+            <strong>{nameOf(patient)}</strong> ({t(`patient.sex_${sex}`)})
+          </p>
+          <p>{born}</p>
+        </section>
+        {share.message ? (
+          <section className="l-words" aria-label={t('recipient.message', { name: nameOf(patient) })}>
+            <h2>{t('recipient.message', { name: nameOf(patient) })}</h2>
+            <blockquote>{share.message}</blockquote>
+          </section>
+        ) : null}
+        <div className="l-result">
+          <div className="l-answer">
+            <ReportPanel result={result} />
+            <ImagesPanel result={result} />
+          </div>
+          {share.download ? (
+            <aside className="l-act" aria-label={t('result.actions')}>
+              <button type="button" className="btn btn-primary l-main-action" onClick={() => setOpen(true)}>
+                <Icon name="download" /> {t('result.download')}
+              </button>
+            </aside>
+          ) : null}
+          <div className="l-rest">
+            <Details result={result} />
+            <p className="l-hint">{t(shown ? 'recipient.backShown' : 'recipient.back')}</p>
+          </div>
+        </div>
+        {open ? <DownloadSheet result={result} onClose={() => setOpen(false)} /> : null}
+      </Page>
+      {share.download ? <DeliveriesDock /> : null}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { addressesIn, mistakesIn, mistakesTold, requestOf, type Wish } from './wish.ts';
+
+const wish = (over: Partial<Wish> = {}): Wish => ({
+  recipients: 'dott.neri@studio.example',
+  surname: '',
+  name: '',
+  mobile: '',
+  pinDelivery: 'patient',
+  pin: '482103',
+  days: 15,
+  download: true,
+  message: '',
+  ...over,
+});
+const chosen = { pin: 'chosen' } as const;
+const generated = { pin: 'generated' } as const;
+
+describe('F41: addresses as they are typed', () => {
+  it('are parted by commas, semicolons, blanks and lines, each once', () => {
+    expect(addressesIn(' a@x.it, B@x.it;a@X.it\nc@x.it ')).toEqual(['a@x.it', 'b@x.it', 'c@x.it']);
+  });
+});
+
+describe('F40-F42, F68: what is seen to be missing before anything is asked', () => {
+  it.each([
+    [{}, null],
+    [{ recipients: ' , ' }, { recipients: 'recipients-none' }],
+    [{ recipients: 'a@x.it, dott neri' }, { recipients: 'recipients-odd', address: 'dott' }],
+    [{ recipients: Array.from({ length: 21 }, (_, at) => `r${at}@x.it`).join(',') }, { recipients: 'recipients-many' }],
+    [{ pin: '4821' }, { pin: 'pin-length' }],
+    [{ pin: '082103' }, { pin: 'pin-zero' }],
+    [{ name: 'Giovanni' }, { surname: 'name' }],
+    [{ pinDelivery: 'sms' }, { surname: 'name', name: 'name', mobile: 'mobile' }],
+    [{ pinDelivery: 'sms', surname: 'Neri', name: 'Giovanni', mobile: '+39 333 111 2223' }, null],
+  ] as const)('%j: %j', (over, mistakes) => {
+    expect(mistakesIn(wish(over), chosen)).toEqual(mistakes);
+  });
+
+  it('F68, F69: where the portal makes the PIN, one person is named and no PIN is asked for', () => {
+    expect(mistakesIn(wish({ pin: '' }), generated)).toEqual({ surname: 'name', name: 'name' });
+    expect(mistakesIn(wish({ pin: '', surname: 'Neri', name: 'Giovanni' }), generated)).toBeNull();
+  });
+});
+
+describe('what the portal declined stands beside its field', () => {
+  it.each([
+    [
+      { code: 'share.recipients-invalid', facts: { what: 'invalid', position: 2 } },
+      { recipients: 'recipients-odd', address: 'b@y' },
+    ],
+    [{ code: 'share.recipients-invalid', facts: { what: 'too-many' } }, { recipients: 'recipients-many' }],
+    [{ code: 'share.pin-weak', facts: { what: 'birth-date' } }, { pin: 'pin-birth' }],
+    [{ code: 'share.choice-unavailable', facts: { what: 'mobile' } }, { mobile: 'mobile' }],
+    [{ code: 'share.choice-unavailable', facts: { what: 'days' } }, null],
+    [{ code: 'request.too-many', facts: {} }, null],
+  ])('%j', (problem, mistakes) => {
+    expect(mistakesTold(problem, 'a@x.it, b@y')).toEqual(mistakes);
+  });
+});
+
+describe('what is asked for', () => {
+  it('a person only where one is named, a PIN only where it is chosen, no empty message', () => {
+    expect(requestOf(wish({ message: '  ' }), chosen, 'id')).toMatchObject({ person: null, pin: '482103', message: null, requestId: 'id' });
+    expect(requestOf(wish({ surname: ' Neri ', name: 'G.', mobile: ' ' }), generated, 'id')).toMatchObject({
+      person: { surname: 'Neri', name: 'G.' },
+      pin: null,
+    });
+  });
+});
