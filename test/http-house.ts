@@ -38,6 +38,8 @@ export interface HttpHouse {
   readonly enqueued: { name: JobName; payload: unknown }[];
   readonly database: TestDatabase;
   readonly blobs: Blobs;
+  /** The data folder, for other processes on the same database. */
+  readonly folder: string;
   /** Readers of blobs that were opened and not closed yet. */
   openReaders(): number;
   readonly clock: { at: Date };
@@ -96,8 +98,9 @@ const DAY = 24 * HOUR;
 export async function httpHouse(): Promise<HttpHouse> {
   const database = await testDatabase();
   const { db, ownerDb } = database;
-  const folder = await mkdtemp(path.join(tmpdir(), 'lastra-blobs-'));
-  const sealed = blobsIn({ folder, masterKey: randomBytes(32), keys: blobKeysIn(db) });
+  const folder = await mkdtemp(path.join(tmpdir(), 'lastra-data-'));
+  const config = testConfig();
+  const sealed = blobsIn({ folder: path.join(folder, 'blobs'), masterKey: config.secrets.masterKey, keys: blobKeysIn(db) });
   let openReaders = 0;
   const blobs: Blobs = {
     ...sealed,
@@ -118,7 +121,6 @@ export async function httpHouse(): Promise<HttpHouse> {
   const written = auditOf(db, clock);
   const audit: Audit = { record: (event) => (auditBroken.now ? Promise.reject(new Refusal('audit.unavailable')) : written.record(event)) };
   const metrics = httpMetrics();
-  const config = testConfig();
   const accesses = accessesIn(db, { keyed: keyedHash(config.secrets.masterKey), seal: sealedTexts(config.secrets.masterKey) });
   const enqueued: HttpHouse['enqueued'] = [];
   const app = await portalDoor({
@@ -150,6 +152,7 @@ export async function httpHouse(): Promise<HttpHouse> {
     enqueued,
     database,
     blobs,
+    folder,
     openReaders: () => openReaders,
     clock: time,
     masterKey: config.secrets.masterKey,
