@@ -481,6 +481,21 @@ create table share_recipients (
 );
 grant delete, insert, select, update on share_recipients to lastra_app;
 
+create table share_studies (
+  study_instance_uid text not null,
+  share_id uuid not null,
+  of_study_instance_uid text not null,
+  left_out integer,
+  may_show_text boolean,
+  constraint share_studies_of_study_instance_uid_fkey FOREIGN KEY (of_study_instance_uid) REFERENCES studies(study_instance_uid),
+  constraint share_studies_share_id_fkey FOREIGN KEY (share_id) REFERENCES shares(share_id) ON DELETE CASCADE,
+  constraint share_studies_study_instance_uid_fkey FOREIGN KEY (study_instance_uid) REFERENCES studies(study_instance_uid),
+  constraint share_studies_pkey PRIMARY KEY (study_instance_uid),
+  constraint share_studies_share_id_of_study_instance_uid_key UNIQUE (share_id, of_study_instance_uid),
+);
+CREATE INDEX share_studies_of_study ON public.share_studies USING btree (of_study_instance_uid);
+grant delete, insert, select, update on share_studies to lastra_app;
+
 create table shares (
   share_id uuid not null,
   patient_id uuid not null,

@@ -40,7 +40,8 @@ export type Deidentification = Deidentified | { readonly kind: 'left-out'; reado
 const PIXEL_DATA = 0x7fe00010;
 const PIXELS = new Set([0x7fe00008, 0x7fe00009, PIXEL_DATA]);
 const SPECIFIC_CHARACTER_SET = 0x00080005;
-const MODALITY = 0x00080060;
+/** Terms that the standard defines and an image cannot do without: no names of people, whatever they spell (a phantom may be called Perfusion). */
+const DEFINED_TERMS = new Set(['SpecificCharacterSet', 'ImageType', 'FrameType', 'Modality', 'CodingSchemeDesignator'].map(tagOf));
 const MAX_DEPTH = 64;
 const PIECE_BYTES = 256 * 1024;
 /** A longer text is not kept: nothing that describes an image needs one. */
@@ -205,9 +206,8 @@ async function* kept(cursor: Cursor, head: ElementHead, cleaning: Cleaning, char
   } else yield* rewriteValue(cursor, head, cleaning);
 }
 
-/** Codes that say how the pixels are to be read are not people's names, whatever they spell. */
 function isChecked({ tag, vr }: ElementHead): boolean {
-  return tag !== MODALITY && tag !== SPECIFIC_CHARACTER_SET && !(vr === 'CS' && tag >>> 16 === 0x0028) && vr !== 'DS' && vr !== 'IS';
+  return !DEFINED_TERMS.has(tag) && !(vr === 'CS' && tag >>> 16 === 0x0028) && vr !== 'DS' && vr !== 'IS';
 }
 
 /** Those of the standard itself are nobody's. */

@@ -1,4 +1,4 @@
-import type { OrderId, PatientId } from './identifiers.ts';
+import type { OrderId, PatientId, ShareId } from './identifiers.ts';
 
 /**
  * Who is here and what exactly they may see and do: the one rule of access (I7).
@@ -11,6 +11,8 @@ export interface Grant {
   readonly may: readonly Permission[];
   /** Reaches nothing from this instant on (ISO 8601): a share's end. Absent where the session's own end is the only one. */
   readonly until?: string;
+  /** Sees the de-identified view alone (B21): the images without their person, and the report only where the patient added it. */
+  readonly deidentified?: { readonly shareId: ShareId; readonly withReport: boolean };
 }
 
 /** Which results the grant reaches. An operator reaches none: the desk never opens a result. */
@@ -39,10 +41,11 @@ export function grantOfAccess(patientId: PatientId, orderIds: readonly OrderId[]
 export function grantOfRecipient(
   patientId: PatientId,
   orderId: OrderId,
-  { until, mayDownload }: { readonly until: Date; readonly mayDownload: boolean },
+  { until, mayDownload, deidentified }: { readonly until: Date; readonly mayDownload: boolean; readonly deidentified?: Grant['deidentified'] | null },
 ): Grant {
   const reach = { kind: 'orders', patientId, orderIds: [orderId] } as const;
-  return { actor: 'recipient', reach, may: mayDownload ? ['read-results', 'download'] : ['read-results'], until: until.toISOString() };
+  const may = mayDownload ? (['read-results', 'download'] as const) : (['read-results'] as const);
+  return { actor: 'recipient', reach, may, until: until.toISOString(), ...(deidentified ? { deidentified } : {}) };
 }
 
 /** The grant of an operator of the hospital's desk. */

@@ -1,4 +1,10 @@
+import type { ShareId } from './identifiers.ts';
 import { type Publication, visibilityOf } from './publication.ts';
+
+/** What the patient of a de-identified share is called in it: tells shares apart, and nobody. */
+export function pseudonymOf(shareId: ShareId): string {
+  return `ANON-${shareId.slice(0, 8).toUpperCase()}`;
+}
 
 /** How the PIN comes to the recipient (E6): the patient tells it, or it is sent on another way than the link. */
 export const PIN_DELIVERIES = ['patient', 'sms', 'email'] as const;

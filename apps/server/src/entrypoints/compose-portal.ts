@@ -90,7 +90,7 @@ export function portalUseCases(
     hidePublication: hidePublication({ transactions: hiding, clock }),
     listAccessLog: listAccessLog({ log: accessLogIn(db) }),
     showing: showingPorts(db, config, clock),
-    shares: sharePorts(db, config, { clock, check }),
+    shares: sharePorts({ db, jobsWithin }, config, { clock, check }),
     openReport: openReport({ releases, blobs, audit, clock }),
     checkSignature: checkSignature({ releases, blobs, clock, trust }),
     openImage: openImage({ results, blobs, disclose, clock }),

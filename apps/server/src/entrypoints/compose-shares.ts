@@ -1,4 +1,5 @@
 import { auditIn } from '#adapters/postgres/audit.ts';
+import { copiesIn } from '#adapters/postgres/copies.ts';
 import type { Db } from '#adapters/postgres/database.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { shareLinksIn, sharesIn } from '#adapters/postgres/shares.ts';
@@ -11,6 +12,7 @@ import type { SharePorts } from '#doors/http/shares/routes.ts';
 import type { Shares } from '#use-cases/ports/shares.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
 import { annulShare } from '#use-cases/sharing/annul-share.ts';
+import { uidsOfShare } from '#use-cases/sharing/begin-deidentified.ts';
 import { giveDicomwebToken } from '#use-cases/sharing/give-dicomweb-token.ts';
 import { listShares } from '#use-cases/sharing/list-shares.ts';
 import { renewSharePin, showSharePin } from '#use-cases/sharing/share-pin.ts';
@@ -19,7 +21,7 @@ import type { SecretCheckPorts } from '#use-cases/sign-in/secret-check.ts';
 import type { SignInPorts } from '#use-cases/sign-in/sign-in-with-password.ts';
 import { signInWithShare } from '#use-cases/sign-in/sign-in-with-share.ts';
 import { tellingWithin } from './compose-notices.ts';
-import { outboxWithin } from './compose-store.ts';
+import { outboxWithin, type PortalStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 
 function toolsOf({ secrets }: Config) {
@@ -29,18 +31,30 @@ function toolsOf({ secrets }: Config) {
 export const sharesOf = (db: Db, config: Config): Shares => sharesIn(db, toolsOf(config));
 
 /** Sharing, as the patient does it. */
-export function sharePorts(db: Db, config: Config, { clock, check }: { readonly clock: Clock; readonly check: SecretCheckPorts }): SharePorts {
+export function sharePorts(
+  { db, jobsWithin }: Pick<PortalStore, 'db' | 'jobsWithin'>,
+  config: Config,
+  { clock, check }: { readonly clock: Clock; readonly check: SecretCheckPorts },
+): SharePorts {
   const tools = toolsOf(config);
   const shares = sharesOf(db, config);
   const outbox = outboxWithin(config);
   const transactions = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), outbox: outbox(tx), audit: auditIn(tx, clock) }));
+  const making = transactionsOf(db, (tx) => ({
+    shares: sharesIn(tx, tools),
+    outbox: outbox(tx),
+    copies: copiesIn(tx),
+    jobs: jobsWithin(tx),
+    audit: auditIn(tx, clock),
+  }));
   const machines = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), sessions: sessionsIn(tx), audit: auditIn(tx, clock) }));
   const system = { clock, random };
   const { portal, shares: rule } = config;
   return {
     shareResult: shareResult({
       shares,
-      transactions,
+      transactions: making,
+      uidIn: uidsOfShare(tools.keyed),
       digest,
       system,
       rule,

@@ -2,14 +2,17 @@ import path from 'node:path';
 import { blobFilesIn } from '#adapters/blobs/blob-files.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { blobRegisterIn } from '#adapters/postgres/blob-register.ts';
+import { copiesIn } from '#adapters/postgres/copies.ts';
 import { copyWorkIn } from '#adapters/postgres/copy-work.ts';
 import { endingCopiesIn } from '#adapters/postgres/ending-copies.ts';
 import { signInRemainsIn } from '#adapters/postgres/sign-in-remains.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { childRenderer } from '#adapters/rendering/child-renderer.ts';
+import { keyedHash } from '#adapters/secrets/keyed.ts';
 import { nodePacking } from '#adapters/system/packing.ts';
 import { verdictOnCopyFault } from '#doors/jobs/fault-verdicts.ts';
 import { startJobs } from '#doors/jobs/jobs-door.ts';
+import { deriveCopy, makeCopy } from '#use-cases/delivery/derive-copy.ts';
 import { endCopies } from '#use-cases/delivery/end-copies.ts';
 import { fetchCopy } from '#use-cases/delivery/fetch-copy.ts';
 import { sweepBlobs } from '#use-cases/delivery/sweep-blobs.ts';
@@ -20,6 +23,7 @@ import type { Archive } from '#use-cases/ports/archive.ts';
 import type { MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
 import { forgetRemains } from '#use-cases/sessions/forget-remains.ts';
+import { uidsOfShare } from '#use-cases/sharing/begin-deidentified.ts';
 import { tellOfLock } from '#use-cases/sign-in/tell-of-lock.ts';
 import { intakePorts } from './compose-intake.ts';
 import { startNotices, tellingWithin } from './compose-notices.ts';
@@ -53,6 +57,17 @@ export async function startWorker({ store, config, clock, log, closing, archive,
       transferSyntax: config.media.transferSyntax,
     },
   );
+  const derive = deriveCopy(
+    {
+      source: copiesIn(db),
+      copies: copyWorkIn(db),
+      blobs,
+      pictures: { packing: nodePacking(), renderer },
+      system: { clock, log },
+      uidIn: uidsOfShare(keyedHash(config.secrets.masterKey)),
+    },
+    { maxInstanceBytes: config.copies.maxInstanceBytes, maxRenderedFrames: config.media.maxRenderedFrames },
+  );
   const transactions = transactionsOf(db, (tx) => ({ copies: copyWorkIn(tx), jobs: jobsWithin(tx) }));
   const lockTeller = tellOfLock({ accounts: accountsIn(db), telling: tellingWithin(config)(db), clock });
   const ending = endCopies({ copies: endingCopiesIn(db), blobs, clock, log });
@@ -62,7 +77,7 @@ export async function startWorker({ store, config, clock, log, closing, archive,
     boss,
     log,
     handlers: {
-      fetchCopy: workOnCopy({ copies: copyWorkIn(db), fetchCopy: fetch, transactions, clock, log }, verdictOnCopyFault),
+      fetchCopy: workOnCopy({ copies: copyWorkIn(db), fetchCopy: makeCopy(fetch, derive), transactions, clock, log }, verdictOnCopyFault),
       findStudy: findStudy({ ...intakePorts(store, config, { clock, log }), archive }, { archivePatientIds: config.archive.patientIds }),
       endCopies: ending,
       tellOfLock: lockTeller,

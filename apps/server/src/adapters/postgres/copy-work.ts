@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BlobId, CopyId } from '#domain/identifiers.ts';
+import type { BlobId, CopyId, ShareId } from '#domain/identifiers.ts';
 import { CopyLost, type CopyTask, type CopyWork } from '#use-cases/ports/copy-work.ts';
 import { instancesIn, renderingsIn } from './copies.ts';
 import type { Executor } from './database.ts';
@@ -43,6 +43,11 @@ export function copyWorkIn(executor: Executor): CopyWork {
         .select(['patients.local_id', 'patients.family_name', 'patients.given_name', 'patients.birth_date'])
         .where('studies.study_instance_uid', '=', row.study_instance_uid)
         .executeTakeFirstOrThrow();
+      const derived = await executor
+        .selectFrom('share_studies')
+        .select(['share_id', 'of_study_instance_uid'])
+        .where('study_instance_uid', '=', row.study_instance_uid)
+        .executeTakeFirst();
       const merged = await executor.selectFrom('patient_merges').select('merged_local_id').where('surviving_local_id', '=', patient.local_id).execute();
       return {
         copyId: row.copy_id as CopyId,
@@ -56,6 +61,7 @@ export function copyWorkIn(executor: Executor): CopyWork {
           givenName: patient.given_name,
           birthDate: patient.birth_date,
         },
+        deidentify: derived ? { shareId: derived.share_id as ShareId, ofStudyInstanceUid: derived.of_study_instance_uid } : null,
         packBlobId: row.pack_blob_id as BlobId | null,
         jpegBlobId: row.jpeg_blob_id as BlobId | null,
         instances: await instancesIn(executor, copyId),
@@ -108,6 +114,15 @@ export function copyWorkIn(executor: Executor): CopyWork {
       });
     },
     ready: (task, at) => change(task, { state: 'ready', reason: null, ready_at: at, attempts: 0, done: sql`total` }),
+    async noteLeftOut(task, { leftOut, mayShowText }) {
+      await executor
+        .updateTable('share_studies')
+        .set({ left_out: leftOut, may_show_text: mayShowText })
+        .where('study_instance_uid', '=', (eb) =>
+          eb.selectFrom('copies').select('study_instance_uid').where('copy_id', '=', task.copyId).where('lease', '=', task.lease),
+        )
+        .execute();
+    },
     settle: (task, state, reason) => change(task, { state, reason }),
     putBack: (task, state, reason) => change(task, state === 'wanted' ? { state, reason, attempts: sql`attempts + 1` } : { state, reason }),
   };

@@ -59,7 +59,7 @@ async function mayGoOn(executor: Executor, { deliveryId, grant, sessionId, blobI
     .select('deliveries.delivery_id')
     .where('deliveries.delivery_id', '=', deliveryId)
     .where('deliveries.cancelled_at', 'is', null)
-    .where(reachedAndVisible(grant, now))
+    .where(reachedAndVisible(grant, now, 'also-deidentified'))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('sessions').select('session_id').where('session_id', '=', sessionId).where('ended_at', 'is not', null))),
     )

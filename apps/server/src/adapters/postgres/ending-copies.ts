@@ -19,6 +19,14 @@ export function endingCopiesIn(executor: Executor): EndingCopies {
                 where os.study_instance_uid = c.study_instance_uid and p.withdrawn_at is null and p.hidden_at is null and p.available_until > ${now}
               )
             )
+            -- A de-identified copy lives as long as its share (B21).
+            or exists (
+              select from share_studies ss join shares s on s.share_id = ss.share_id left join publications p on p.order_id = s.order_id
+              where ss.study_instance_uid = c.study_instance_uid and (
+                s.annulled_at is not null or s.expires_at <= ${now}
+                or p.order_id is null or p.withdrawn_at is not null or p.hidden_at is not null or p.available_until <= ${now}
+              )
+            )
           )
           returning c.pack_blob_id, c.jpeg_blob_id
         ), left_over as (

@@ -3,7 +3,7 @@ import type { Grant } from '#domain/grant.ts';
 import type { BlobId, CopyId, OrderId, PatientId } from '#domain/identifiers.ts';
 import type { ReachedStudies, ReachedStudy } from '#use-cases/ports/reached-studies.ts';
 import type { Executor } from './database.ts';
-import { reachedAndVisible } from './releases.ts';
+import { reachedAndVisible, studiesSeenBy } from './releases.ts';
 
 /** Studies whose copy is ready; what the grant does not reach is not in the query. */
 export function reachedStudiesIn(executor: Executor): ReachedStudies {
@@ -44,10 +44,10 @@ function visibleRows(executor: Executor, grant: Grant, now: Date) {
   return executor
     .selectFrom('orders')
     .innerJoin('publications', 'publications.order_id', 'orders.order_id')
-    .innerJoin('order_studies', 'order_studies.order_id', 'orders.order_id')
+    .innerJoin(studiesSeenBy(grant), 'order_studies.order_id', 'orders.order_id')
     .innerJoin('copies', 'copies.study_instance_uid', 'order_studies.study_instance_uid')
     .select(['orders.order_id', 'orders.patient_id', 'copies.study_instance_uid', 'copies.copy_id', 'copies.pack_blob_id', 'copies.jpeg_blob_id'])
-    .where(reachedAndVisible(grant, now))
+    .where(reachedAndVisible(grant, now, 'also-deidentified'))
     .where('copies.state', '=', 'ready')
     .orderBy('publications.published_at', 'desc')
     .orderBy(sql`copies.study_instance_uid`)

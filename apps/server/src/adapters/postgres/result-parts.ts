@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { CopyReason, CopyState } from '#domain/copy.ts';
+import type { Grant } from '#domain/grant.ts';
 import type { ReportId } from '#domain/identifiers.ts';
 import type { ReportSummary, ResultSummary, StudySummary } from '#use-cases/ports/results.ts';
 import { countsOf } from './copy-counts.ts';
 import type { Executor } from './database.ts';
+import { seenStudies } from './releases.ts';
 
 type Parts = Pick<ResultSummary, 'tests' | 'reports' | 'studies'>;
 
@@ -33,7 +35,7 @@ interface Row {
  * Where an order has several tests, a report and a study are told by the test they belong to.
  * A study without a current copy is told as one whose copy has ended: it can be asked for.
  */
-export async function partsOf(executor: Executor, orderIds: readonly string[]): Promise<ReadonlyMap<string, Parts>> {
+export async function partsOf(executor: Executor, orderIds: readonly string[], grant: Grant): Promise<ReadonlyMap<string, Parts>> {
   const { rows } = await sql<Row>`
     select wanted.order_id,
       (select coalesce(json_agg(json_build_object('description', t.description, 'accessionNumber', t.accession_number, 'status', t.status)
@@ -52,7 +54,7 @@ export async function partsOf(executor: Executor, orderIds: readonly string[]): 
       (select coalesce(json_agg(json_build_object('studyInstanceUid', s.study_instance_uid, 'description', coalesce(s.description, t.description), 'copyId', c.copy_id,
                                                   'state', c.state, 'done', c.done, 'total', c.total, 'reason', c.reason)
                                 order by s.study_date, s.study_instance_uid), '[]')
-       from order_studies os join studies s on s.study_instance_uid = os.study_instance_uid
+       from ${seenStudies(grant)} os join studies s on s.study_instance_uid = os.study_instance_uid
        left join copies c on c.study_instance_uid = s.study_instance_uid and c.state <> 'ended'
        left join order_tests t on t.order_id = os.order_id and t.accession_number = s.accession_number
        where os.order_id = wanted.order_id) as studies

@@ -3,7 +3,8 @@ import type { Grant } from '#domain/grant.ts';
 import type { BlobId, OrderId, PatientId } from '#domain/identifiers.ts';
 import type { PackedImage, ResultDetail, ResultListInput, ResultListPage, ResultSortField, ResultSummary, Results } from '#use-cases/ports/results.ts';
 import type { Executor } from './database.ts';
-import { reachedAndVisible } from './releases.ts';
+import { summaryWithoutPerson } from './deidentified-view.ts';
+import { reachedAndVisible, studiesSeenBy } from './releases.ts';
 import { partsOf } from './result-parts.ts';
 import { seriesOf } from './result-series.ts';
 
@@ -45,7 +46,7 @@ function visibleRows(executor: Executor, grant: Grant, now: Date) {
       'publications.published_at',
       'publications.available_until',
     ])
-    .where(reachedAndVisible(grant, now));
+    .where(reachedAndVisible(grant, now, 'also-deidentified'));
 }
 type Row = Awaited<ReturnType<ReturnType<typeof visibleRows>['execute']>>[number];
 
@@ -53,6 +54,8 @@ async function list(executor: Executor, grant: Grant, now: Date, input: ResultLi
   const value = SORTS[input.sort.field];
   const direction = input.sort.descending ? 'desc' : 'asc';
   const { after } = input;
+  // A word that is found or not would tell of a number that is not shown.
+  if (grant.deidentified && input.words.length > 0) return { items: [], after: null };
   let query = visibleRows(executor, grant, now);
   for (const word of input.words) {
     const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
@@ -85,18 +88,19 @@ async function list(executor: Executor, grant: Grant, now: Date, input: ResultLi
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
-    items: await withParts(executor, page),
+    items: await withParts(executor, page, grant),
     after: rows.length > input.limit && last ? (last.order_id as OrderId) : null,
   };
 }
 
-async function withParts(executor: Executor, rows: readonly Row[]): Promise<ResultSummary[]> {
+async function withParts(executor: Executor, rows: readonly Row[], grant: Grant): Promise<ResultSummary[]> {
   if (!rows.length) return [];
   const parts = await partsOf(
     executor,
     rows.map((row) => row.order_id),
+    grant,
   );
-  return rows.map((row) => ({
+  const told = rows.map((row) => ({
     orderId: row.order_id as OrderId,
     patientId: row.patient_id as PatientId,
     description: row.description,
@@ -110,11 +114,13 @@ async function withParts(executor: Executor, rows: readonly Row[]): Promise<Resu
     availableUntil: row.available_until,
     ...(parts.get(row.order_id) ?? { tests: [], reports: [], studies: [] }),
   }));
+  const { deidentified } = grant;
+  return deidentified ? Promise.all(told.map((result) => summaryWithoutPerson(executor, result, deidentified))) : told;
 }
 
 async function find(executor: Executor, grant: Grant, now: Date, orderId: OrderId): Promise<ResultDetail | null> {
   const rows = await visibleRows(executor, grant, now).where('orders.order_id', '=', orderId).execute();
-  const [summary] = await withParts(executor, rows);
+  const [summary] = await withParts(executor, rows, grant);
   if (!summary) return null;
   return {
     ...summary,
@@ -136,11 +142,11 @@ async function image(
   const row = await executor
     .selectFrom('orders')
     .innerJoin('publications', 'publications.order_id', 'orders.order_id')
-    .innerJoin('order_studies', 'order_studies.order_id', 'orders.order_id')
+    .innerJoin(studiesSeenBy(grant), 'order_studies.order_id', 'orders.order_id')
     .innerJoin('copies', 'copies.study_instance_uid', 'order_studies.study_instance_uid')
     .innerJoin('copy_renderings', 'copy_renderings.copy_id', 'copies.copy_id')
     .select(['copies.jpeg_blob_id', 'copy_renderings.pack_offset', 'copy_renderings.size_bytes'])
-    .where(reachedAndVisible(grant, now))
+    .where(reachedAndVisible(grant, now, 'also-deidentified'))
     .where('orders.order_id', '=', wanted.orderId)
     .where('copies.state', '=', 'ready')
     .where('copy_renderings.sop_instance_uid', '=', wanted.sopInstanceUid)

@@ -7,8 +7,7 @@ import type { KeyedHash, Seal } from '#use-cases/ports/secrets.ts';
 import type { OwnShare, Share, ShareLinks, ShareRecipient, Shares } from '#use-cases/ports/shares.ts';
 import type { Executor } from './database.ts';
 import { reachedAndVisible } from './releases.ts';
-import { addShareStudies } from './share-studies.ts';
-import { shareUids } from '#adapters/secrets/share-uids.ts';
+import { shareStudiesIn } from './share-studies.ts';
 
 export interface ShareTools {
   readonly keyed: KeyedHash;
@@ -118,7 +117,7 @@ export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Share
         .executeTakeFirst();
       return row ? { shareId: row.share_id as ShareId, pin: seal.open(sealContext(row.share_id), row.sealed_pin), expiresAt: row.expires_at } : null;
     },
-    addStudies: (share) => addShareStudies(executor, share, shareUids(keyed)(share.shareId)),
+    ...shareStudiesIn(executor),
     stands: async (recipientId) => {
       const ofRecipient = executor.selectFrom('share_recipients').select('share_id').where('recipient_id', '=', recipientId);
       const row = await executor.selectFrom('shares').select('annulled_at').where('share_id', '=', ofRecipient).forShare().executeTakeFirst();

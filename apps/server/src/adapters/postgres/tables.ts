@@ -319,6 +319,14 @@ export interface SharesTable {
   wish_hash: Buffer | null;
 }
 
+export interface ShareStudiesTable {
+  study_instance_uid: string;
+  share_id: string;
+  of_study_instance_uid: string;
+  left_out: number | null;
+  may_show_text: boolean | null;
+}
+
 export interface ShareRecipientsTable {
   recipient_id: string;
   share_id: string;
@@ -430,6 +438,7 @@ export interface Tables {
   bell_notices: BellNoticesTable;
   shares: SharesTable;
   share_recipients: ShareRecipientsTable;
+  share_studies: ShareStudiesTable;
   show_codes: ShowCodesTable;
   show_claims: ShowClaimsTable;
 }

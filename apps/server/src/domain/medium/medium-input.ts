@@ -15,6 +15,8 @@ export interface MediumInput {
   /** Name and version of what made the medium, for README.TXT (IHE PDI). */
   readonly software: string;
   readonly person: { readonly familyName: string; readonly givenName: string /** YYYY-MM-DD */; readonly birthDate: string };
+  /** Without the person (B21): how many objects are left out, and whether names may stand in the pixels. */
+  readonly deidentified?: { readonly leftOut: number; readonly mayShowText: boolean };
   readonly result: { readonly description: string };
   readonly studies: readonly MediumStudy[];
   readonly reports: readonly MediumReport[];

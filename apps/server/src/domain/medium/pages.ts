@@ -72,6 +72,7 @@ function indexSection(input: MediumInput, plan: MediumPlan, language: Language, 
 ${heading}
 ${personOf(input, language)}
 <p class="lead">${input.result.description}</p>
+${input.deidentified ? html`<p>${texts.deidentified(input.deidentified.leftOut)}</p>` : null}${input.deidentified?.mayShowText ? html`<p><strong>${texts.namesInPixels}</strong></p>` : null}
 <h2>${texts.whatIsHere}</h2>
 ${reportLinks(plan, '', language)}
 ${hasPictures(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p><p>${texts.imagesHint(pictureCount(plan))}</p>` : null}

@@ -80,6 +80,8 @@ function sectionOf(input: MediumInput, plan: MediumPlan, language: Language): st
     ...folders.flatMap((line) => wrap(line)),
     ...(plan.dicom ? ['', ...wrap(texts.forDoctorsHint)] : []),
     ...(plan.someCompressed ? ['', ...wrap(texts.someCompressed)] : []),
+    ...(input.deidentified ? ['', ...wrap(texts.deidentified(input.deidentified.leftOut))] : []),
+    ...(input.deidentified?.mayShowText ? ['', ...wrap(texts.namesInPixels)] : []),
     ...heading(texts.whomToAsk),
     ...wrap(name),
     ...wrap(`${texts.phone}: ${hospital.phone}`),

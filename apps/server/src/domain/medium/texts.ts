@@ -24,6 +24,9 @@ export interface MediumTexts {
   readonly forDoctorsHint: string;
   /** Of a medium that should hold none. */
   readonly someCompressed: string;
+  /** Of a medium without its person (B21), and how many objects could not be on it. */
+  readonly deidentified: (leftOut: number) => string;
+  readonly namesInPixels: string;
   readonly howToOpen: string;
   readonly howToOpenSteps: readonly string[];
   readonly whomToAsk: string;

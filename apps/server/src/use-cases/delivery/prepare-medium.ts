@@ -76,6 +76,7 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
       software: facts.software,
       ...(facts.explicit ? { explicit: true } : {}),
       person,
+      ...(release.deidentified ? { deidentified: release.deidentified } : {}),
       result: { description },
       studies,
       reports,
@@ -104,6 +105,7 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
     // The people's facts are on the pages: a name that the RIS corrected makes another medium.
     const identity = [
       release.person,
+      release.deidentified ?? null,
       release.description,
       copies.map((copy) => copy.copyId),
       release.reports,

@@ -1,5 +1,5 @@
 import type { CopyReason, PackedInstance, PackedRendering } from '#domain/copy.ts';
-import type { BlobId, CopyId } from '#domain/identifiers.ts';
+import type { BlobId, CopyId, ShareId } from '#domain/identifiers.ts';
 import type { StudyOwner } from '#domain/study-owner.ts';
 
 /** A copy that a worker has taken up. `lease` counts who took it up: what an earlier worker writes afterwards is void. */
@@ -11,6 +11,8 @@ export interface CopyTask {
   readonly wantedAt: Date;
   readonly studyInstanceUid: string;
   readonly owner: StudyOwner;
+  /** Set for a copy that is made from another one, without its person (B21). */
+  readonly deidentify: { readonly shareId: ShareId; readonly ofStudyInstanceUid: string } | null;
   /** The packs that an earlier worker began, with their indexes up to its last checkpoint. */
   readonly packBlobId: BlobId | null;
   readonly jpegBlobId: BlobId | null;
@@ -39,6 +41,8 @@ export interface CopyWork {
   /** Adds to the indexes what the packs hold since the last checkpoint, all or nothing. The packs were flushed before. */
   checkpoint(task: Held, added: { readonly instances: readonly PackedInstance[]; readonly renderings: readonly PackedRendering[] }): Promise<void>;
   ready(task: Held, at: Date): Promise<void>;
+  /** Of a de-identified copy: how many objects are not in it, and whether names may stand in its pixels. */
+  noteLeftOut(task: Held, found: { readonly leftOut: number; readonly mayShowText: boolean }): Promise<void>;
   /** Final: asked for again only by a person. */
   settle(task: Held, state: 'refused' | 'failed', reason: CopyReason | null): Promise<void>;
   /** To be taken up again later: by `retry` after a fault (counted), as `recalled` while the archive brings it from near-line storage. */

@@ -12,6 +12,8 @@ export interface Release {
   readonly studyInstanceUids: readonly string[];
   /** The version that counts of every report that was not withdrawn, the oldest report first. */
   readonly reports: readonly ReleasedReport[];
+  /** Of the view without the person: how many objects could not be in it, and whether names may stand in its pixels. */
+  readonly deidentified?: { readonly leftOut: number; readonly mayShowText: boolean };
 }
 export interface ReleasedReport {
   readonly reportId: ReportId;

@@ -22,6 +22,12 @@ export interface Share {
   readonly annulledAt: Date | null;
 }
 
+/** A study in a de-identified share, and the one it is made from. */
+export interface ShareStudy {
+  readonly studyInstanceUid: string;
+  readonly ofStudyInstanceUid: string;
+}
+
 /** One address of a share, with a link of its own. */
 export interface ShareRecipient {
   readonly recipientId: RecipientId;
@@ -67,8 +73,10 @@ export interface Shares {
   /** `wish`: what was asked for, in words of the use case; kept hashed. */
   add(share: Share, recipients: readonly NewRecipient[], secrets: { readonly pin: string; readonly wish: string }): Promise<void>;
   /** The share that the same wish made since then, if it was not annulled. Two at once wait for each other before: see `recipientsSince`. */
-  /** Gives each study of a de-identified share's result a UID of its own in it, and tells both. */
-  addStudies(share: Share): Promise<readonly { readonly studyInstanceUid: string; readonly ofStudyInstanceUid: string }[]>;
+  /** The studies of a result. */
+  studiesOf(orderId: OrderId): Promise<readonly string[]>;
+  /** Writes down under which UID each study is known in a de-identified share (B21). */
+  addStudies(share: Pick<Share, 'shareId' | 'patientId'>, studies: readonly ShareStudy[]): Promise<void>;
   madeBy(patientId: PatientId, wish: string, since: Date): Promise<{ readonly shareId: ShareId; readonly pin: string; readonly expiresAt: Date } | null>;
   /** Was this recipient's share not annulled? Waits for who is annulling it at this moment. */
   stands(recipientId: RecipientId): Promise<boolean>;

@@ -7,7 +7,7 @@ import type { OwnShare, Shares } from '../ports/shares.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
 import { forgetTries, type SecretCheckPorts } from '../sign-in/secret-check.ts';
 import { type ShareTx, strongPin } from './share-result.ts';
-import { tellPin } from './tell-recipients.ts';
+import { nameOf, tellPin } from './tell-recipients.ts';
 
 interface SharePinPorts {
   readonly shares: Shares;
@@ -46,7 +46,7 @@ export function renewSharePin(ports: SharePinPorts & { readonly check: Pick<Secr
     const renewed = pin === null || ports.rule.pin === 'generated' ? strongPin(system.random, shareable.birthDate) : pin;
     await ports.transactions.run(async ({ shares, outbox, audit }) => {
       if (!(await shares.replacePin(shareId, renewed))) throw new Refusal('not-found');
-      const from = { name: `${shareable.givenName} ${shareable.familyName}`, share };
+      const from = { name: nameOf(shareable, share), share };
       for (const { recipientId, email } of share.recipients) await tellPin(outbox, from, { recipientId, email, pin: renewed, round: now.getTime() }, now);
       await audit.record({ ...auditedCaller(caller), action: 'share.pin-renewed', ...about(share) });
     });

@@ -9,7 +9,8 @@ import type { NewRecipient, Share, Shareable, Shares } from '../ports/shares.ts'
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
 import { madeDigits } from '../sign-in/made-secrets.ts';
 import { newToken } from '../sign-in/token.ts';
-import { tellLink, tellPin } from './tell-recipients.ts';
+import { type BeginDeidentifiedTx, beginDeidentified, type uidsOfShare } from './begin-deidentified.ts';
+import { nameOf, tellLink, tellPin } from './tell-recipients.ts';
 
 const DAY_MS = 86_400_000;
 /** The same wish once more within so long is a double click. */
@@ -34,6 +35,9 @@ export interface ShareWish {
   readonly days: number;
   readonly message: string | null;
   readonly mayDownload: boolean;
+  /** Without the person (B21); `withReport` is then a choice, and else a matter of course. */
+  readonly deidentified: boolean;
+  readonly withReport: boolean;
   /** Of one filled-in form: asked again with the same, it is the same share for a day. */
   readonly requestId: string | null;
   readonly caller: Caller;
@@ -46,7 +50,8 @@ export interface ShareWish {
  */
 export function shareResult(ports: {
   readonly shares: Shares;
-  readonly transactions: Transactions<ShareTx>;
+  readonly transactions: Transactions<ShareTx & BeginDeidentifiedTx>;
+  readonly uidIn: ReturnType<typeof uidsOfShare>;
   readonly digest: Digest;
   readonly system: { readonly clock: Clock; readonly random: RandomBytes };
   readonly rule: ShareRule;
@@ -65,7 +70,7 @@ export function shareResult(ports: {
     const share = shareOf(wish, found, rule, { shareId: system.random.uuid() as ShareId, now });
     const invited = emails.map((email) => ({ recipientId: system.random.uuid() as RecipientId, email, token: newToken(system.random) }));
     const said = wishOf(wish, emails);
-    return ports.transactions.run(async ({ shares, outbox, audit }) => {
+    return ports.transactions.run(async ({ shares, outbox, audit, copies, jobs }) => {
       const already = await shares.recipientsSince(found.patientId, new Date(now.getTime() - DAY_MS));
       const before = await shares.madeBy(found.patientId, said, new Date(now.getTime() - (wish.requestId ? DAY_MS : DOUBLE_CLICK_MS)));
       if (before) return before;
@@ -75,7 +80,8 @@ export function shareResult(ports: {
         invited.map(({ token, ...recipient }): NewRecipient => ({ ...recipient, tokenHash: digest.sha256Hex(token) })),
         { pin, wish: said },
       );
-      const from = { name: `${found.givenName} ${found.familyName}`, share };
+      if (share.deidentified) await beginDeidentified({ shares, copies, jobs }, share, ports.uidIn);
+      const from = { name: nameOf(found, share), share };
       const until = ports.dayInWords(share.expiresAt, share.language);
       for (const { recipientId, email, token } of invited) {
         await tellLink(outbox, from, { recipientId, email, link: ports.linkOf(token), until }, now);
@@ -86,7 +92,13 @@ export function shareResult(ports: {
         action: 'share.made',
         patientId: found.patientId,
         orderId: wish.orderId,
-        detail: { shareId: share.shareId, recipients: emails.length, pinDelivery: share.pinDelivery, until: share.expiresAt.toISOString() },
+        detail: {
+          shareId: share.shareId,
+          recipients: emails.length,
+          pinDelivery: share.pinDelivery,
+          deidentified: share.deidentified,
+          until: share.expiresAt.toISOString(),
+        },
       });
       return { shareId: share.shareId, pin, expiresAt: share.expiresAt };
     });
@@ -94,9 +106,25 @@ export function shareResult(ports: {
 }
 
 /** What makes two wishes the same: the form they came from or, where it has no name, everything in it. */
-function wishOf({ orderId, person, pin, pinDelivery, days, message, mayDownload, requestId }: ShareWish, emails: readonly string[]): string {
+function wishOf(
+  { orderId, person, pin, pinDelivery, days, message, mayDownload, deidentified, withReport, requestId }: ShareWish,
+  emails: readonly string[],
+): string {
   if (requestId) return `${orderId} ${requestId}`;
-  return JSON.stringify([orderId, emails, person?.surname, person?.name, person?.mobile, pin, pinDelivery, days, message, mayDownload]);
+  return JSON.stringify([
+    orderId,
+    emails,
+    person?.surname,
+    person?.name,
+    person?.mobile,
+    pin,
+    pinDelivery,
+    days,
+    message,
+    mayDownload,
+    deidentified,
+    withReport,
+  ]);
 }
 
 function emailsOf(wish: ShareWish): readonly string[] {
@@ -128,12 +156,26 @@ export function strongPin(random: RandomBytes, birthDate: string): string {
 }
 
 function shareOf(wish: ShareWish, found: Shareable, rule: ShareRule, { shareId, now }: { shareId: ShareId; now: Date }): Share {
-  const { orderId, person, pinDelivery, days, message, mayDownload } = wish;
+  const { orderId, person, pinDelivery, days, message, mayDownload, deidentified, withReport } = wish;
   if (!rule.validityDays.includes(days)) throw new Refusal('share.choice-unavailable', { what: 'days' });
   if (!rule.pinDelivery.includes(pinDelivery)) throw new Refusal('share.choice-unavailable', { what: 'pinDelivery' });
   // An SMS goes to one person's telephone: with several addresses it would bring all their PINs to one.
   if (pinDelivery === 'sms' && !person?.mobile) throw new Refusal('share.choice-unavailable', { what: 'mobile' });
   const { patientId, language, publication } = found;
   const expiresAt = endOfShare(now, days, publication);
-  return { shareId, patientId, orderId, person, pinDelivery, message, mayDownload, language, createdAt: now, expiresAt, annulledAt: null };
+  return {
+    shareId,
+    patientId,
+    orderId,
+    person,
+    pinDelivery,
+    message,
+    mayDownload,
+    deidentified,
+    withReport,
+    language,
+    createdAt: now,
+    expiresAt,
+    annulledAt: null,
+  };
 }

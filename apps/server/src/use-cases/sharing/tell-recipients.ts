@@ -1,12 +1,18 @@
 import type { RecipientId } from '#domain/identifiers.ts';
+import { pseudonymOf } from '#domain/share.ts';
 import type { NoticeOutbox } from '../ports/notice-outbox.ts';
-import type { Share } from '../ports/shares.ts';
+import type { Share, Shareable } from '../ports/shares.ts';
 
 /** Who shares what. */
 export interface Sharer {
   /** The patient's name: what a recipient knows the mail by. */
   readonly name: string;
   readonly share: Share;
+}
+
+/** Whom a mail is from: where the share is without its person, the mail does not name it either (B21). */
+export function nameOf({ givenName, familyName }: Pick<Shareable, 'givenName' | 'familyName'>, { deidentified, shareId }: Share): string {
+  return deidentified ? pseudonymOf(shareId) : `${givenName} ${familyName}`;
 }
 
 /** The link, to one recipient: never with the PIN (F47, E6). */

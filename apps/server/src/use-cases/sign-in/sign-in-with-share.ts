@@ -1,4 +1,4 @@
-import { grantOfRecipient } from '#domain/grant.ts';
+import { type Grant, grantOfRecipient } from '#domain/grant.ts';
 import { normalisedPin } from '#domain/pin-typed.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { isOpen, maskedAddress } from '#domain/share.ts';
@@ -48,7 +48,11 @@ export function signInWithShare(ports: {
       throw new Refusal('sign-in.refused');
     }
     const { share, recipient } = link;
-    const grant = grantOfRecipient(share.patientId, share.orderId, { until: share.expiresAt, mayDownload: share.mayDownload });
+    const grant = grantOfRecipient(share.patientId, share.orderId, {
+      until: share.expiresAt,
+      mayDownload: share.mayDownload,
+      deidentified: deidentifiedView(share),
+    });
     const who = { accountId: null, subject: `share:${recipient.recipientId}`, grant, method: 'share', device, address, next: null } as const;
     const session = beginSession(who, { rule, random, now });
     const expiresAt = new Date(Math.min(session.expiresAt.getTime(), share.expiresAt.getTime()));
@@ -57,6 +61,10 @@ export function signInWithShare(ports: {
     await ports.opening.transactions.run(({ sessions }) => sessions.end(session.sessionId, clock.now()));
     throw new Refusal('sign-in.refused');
   };
+}
+
+function deidentifiedView({ deidentified, shareId, withReport }: SharedLink['share']): Grant['deidentified'] | null {
+  return deidentified ? { shareId, withReport } : null;
 }
 
 /** False where the share was annulled while the PIN was looked at: who annulled it ended no session that was not there yet. */

@@ -18,6 +18,9 @@ export const de: MediumTexts = {
   forDoctorsHint:
     'Der Ordner DICOM und die Datei DICOMDIR enthalten die Originalbilder. Der Arzt öffnet sie mit seinem eigenen Programm. Bringen oder schicken Sie den ganzen Ordner und ändern Sie die Dateinamen nicht.',
   someCompressed: 'Einige Bilder sind komprimiert, so wie im Archiv: Zum Öffnen wird ein Programm gebraucht, das komprimierte DICOM-Bilder liest.',
+  deidentified: (count) =>
+    `Bilder ohne Angaben zur Person: Name, Daten, Nummern und Bemerkungen wurden entfernt (DICOM PS3.15, Basisprofil).${count === 0 ? '' : ` ${count === 1 ? 'Ein Objekt konnte nicht anonymisiert werden und fehlt.' : `${count} Objekte konnten nicht anonymisiert werden und fehlen.`}`}`,
+  namesInPixels: 'In manchen Bildern kann Text des Geräts stehen. Sehen Sie die Bilder an, bevor Sie sie weitergeben.',
   howToOpen: 'So öffnen Sie es',
   howToOpenSteps: [
     'Wenn Sie eine ZIP-Datei heruntergeladen haben, entpacken Sie zuerst alles: Meist genügt ein Doppelklick auf die Datei, oder wählen Sie „Alle extrahieren“.',

@@ -16,6 +16,9 @@ export const fr: MediumTexts = {
   forDoctorsHint:
     'Le dossier DICOM et le fichier DICOMDIR contiennent les images originales. Le médecin les ouvre avec son propre logiciel. Apportez ou envoyez le dossier entier, sans changer le nom des fichiers.',
   someCompressed: 'Certaines images sont compressées, comme dans les archives : pour les ouvrir, il faut un programme qui lit les images DICOM compressées.',
+  deidentified: (count) =>
+    `Images sans les données de la personne : nom, dates, numéros et commentaires ont été retirés (DICOM PS3.15, profil de base).${count === 0 ? '' : ` ${count === 1 ? 'Un élément ne pouvait pas être anonymisé et n’est pas inclus.' : `${count} éléments ne pouvaient pas être anonymisés et ne sont pas inclus.`}`}`,
+  namesInPixels: 'Certaines images peuvent montrer du texte écrit par l’appareil. Regardez-les avant de les donner à d’autres.',
   howToOpen: 'Comment l’ouvrir',
   howToOpenSteps: [
     'Si vous avez téléchargé un fichier ZIP, extrayez d’abord tout\u00a0: il suffit en général d’un double clic sur le fichier, ou de choisir «\u00a0Extraire tout\u00a0».',

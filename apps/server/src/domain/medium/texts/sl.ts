@@ -22,6 +22,9 @@ export const sl: MediumTexts = {
   forDoctorsHint:
     'Mapa DICOM in datoteka DICOMDIR vsebujeta izvirne slike. Zdravnik jih odpre s svojim programom. Prinesite ali pošljite celo mapo in ne spreminjajte imen datotek.',
   someCompressed: 'Nekatere slike so stisnjene, tako kot v arhivu: za odpiranje je potreben program, ki bere stisnjene slike DICOM.',
+  deidentified: (count) =>
+    `Slike brez podatkov o osebi: ime, datumi, številke in opombe so odstranjeni (DICOM PS3.15, osnovni profil).${count === 0 ? '' : ` Število predmetov, ki jih ni bilo mogoče anonimizirati in niso vključeni: ${count}.`}`,
+  namesInPixels: 'Na nekaterih slikah je lahko besedilo naprave. Oglejte si jih, preden jih daste drugim.',
   howToOpen: 'Kako se odpre',
   howToOpenSteps: [
     'Če ste prenesli datoteko ZIP, najprej razširite vse: navadno zadošča dvojni klik na datoteko ali izbira »Razširi vse«.',

@@ -16,7 +16,7 @@ export interface SessionJsonPorts {
 export async function sessionJson(ports: SessionJsonPorts, session: Session): Promise<SessionJson> {
   const { reach } = session.grant;
   const end = endOf(session, ports.rule);
-  const profile = reach.kind === 'none' || session.next !== null ? null : await ports.profiles.of(reach.patientId);
+  const profile = reach.kind === 'none' || session.next !== null || session.grant.deidentified ? null : await ports.profiles.of(reach.patientId);
   return {
     actor: session.grant.actor,
     next: session.next,

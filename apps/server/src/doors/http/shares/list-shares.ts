@@ -23,6 +23,8 @@ function shareJson(share: ListedShare): Share {
     pinDelivery: share.pinDelivery,
     message: share.message,
     download: share.mayDownload,
+    deidentified: share.deidentified,
+    withReport: share.withReport,
     createdAt: share.createdAt.toISOString(),
     expiresAt: share.expiresAt.toISOString(),
     state: share.open ? 'open' : share.annulledAt ? 'annulled' : 'ended',

@@ -17,7 +17,7 @@ export function shareResultRoute(ports: { readonly shareResult: ReturnType<typeo
         schema: { params: z.object({ resultId: z.string() }), body: NewShare, response: { 201: MadeShare } },
       },
       async (request, reply) => {
-        const { recipients, person, pin, pinDelivery, days, message, download, requestId } = request.body;
+        const { recipients, person, pin, pinDelivery, days, message, download, deidentified, withReport, requestId } = request.body;
         const made = await ports.shareResult({
           orderId: idFrom<OrderId>(request.params.resultId),
           recipients,
@@ -27,6 +27,8 @@ export function shareResultRoute(ports: { readonly shareResult: ReturnType<typeo
           days,
           message: message?.trim() || null,
           mayDownload: download,
+          deidentified,
+          withReport: withReport ?? !deidentified,
           requestId: requestId ?? null,
           caller: callerOf(request),
         });
