@@ -15,6 +15,8 @@ export const Portal = z.object({
   passwordRule: z.enum(['five-point', 'long']),
   shares: ShareOffer,
   mediaFormats: z.array(z.enum(['zip', 'iso'])),
+  /** Whether images are shown with the word that they are not for diagnosis. */
+  notForDiagnosis: z.boolean(),
   support: z.object({ phone: z.string(), email: z.string(), hours: z.string() }),
   accessibilityUrl: z.string(),
   privacyUrl: z.string(),

@@ -114,6 +114,9 @@ async function sheetOf(document: DocumentRef, making: Making): Promise<HTMLEleme
     case 'video':
       sheet.append(await video(document, making));
       break;
+    case 'picture':
+      sheet.append(paragraph(words.noPicture));
+      break;
     case 'other':
       sheet.append(paragraph(words.other));
   }

@@ -50,7 +50,7 @@ function headingAt(level: number): 'h3' | 'h4' | 'h5' | 'h6' {
 function listed({ name, children }: ContentItem, value: ContentValue, level: number, words: DocumentWords): HTMLLIElement {
   const line = elementOf('li');
   if (name) line.append(elementOf('strong', '', name), ': ');
-  line.append(elementOf('span', '', said(value, words)));
+  line.append(elementOf('span', 'lv-said', said(value, words)));
   line.append(...written(children, level + 1, words));
   return line;
 }

@@ -15,6 +15,7 @@ export interface DocumentWords {
   readonly paper: string;
   readonly noCurves: string;
   readonly noVideo: string;
+  readonly noPicture: string;
   readonly other: string;
   readonly more: (count: number) => string;
   readonly curves: (channels: number, seconds: number) => string;

@@ -57,7 +57,8 @@ function dicomwebDocuments(studyUrl: (seriesInstanceUid: string) => string): Doc
       const answer = await asked(`${studyUrl(seriesId)}/series/${seriesId}/instances`, 'application/dicom+json', signal);
       return ((await answer.json()) as readonly JsonDataset[]).map((each): DocumentRef => {
         const text = (tag: string) => String(each[tag]?.Value?.[0] ?? '');
-        return { seriesInstanceUid: seriesId, sopInstanceUid: text('00080018'), frame: 1, sopClassUid: text('00080016'), transferSyntaxUid: text('00083002') };
+        const identity = { seriesInstanceUid: seriesId, sopInstanceUid: text('00080018'), frame: 1, sopClassUid: text('00080016') };
+        return { ...identity, transferSyntaxUid: text('00083002'), rows: Number(text('00280010')) || 0 };
       });
     },
     pdfUrl: ({ seriesInstanceUid, sopInstanceUid }) =>

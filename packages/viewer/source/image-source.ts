@@ -17,6 +17,8 @@ export interface SeriesEntry {
 export interface DocumentRef extends ImageRef {
   readonly sopClassUid: string;
   readonly transferSyntaxUid: string;
+  /** Of its pixels; 0 where it has none. */
+  readonly rows: number;
 }
 export interface DocumentSource {
   /** The objects of a series. */

@@ -29,7 +29,7 @@ import type { Config } from './config.ts';
 const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 
 /** What the pages must know before anyone signed in. */
-function portalFacts({ hospital, portal, signIn, shares, media }: Config, logos: readonly Logo[], demo: boolean): (language: Language) => Portal {
+function portalFacts({ hospital, portal, signIn, shares, media, viewer }: Config, logos: readonly Logo[], demo: boolean): (language: Language) => Portal {
   return (language) => ({
     hospital: inLanguage(hospital.name, language),
     portalName: inLanguage(portal.name, language),
@@ -41,6 +41,7 @@ function portalFacts({ hospital, portal, signIn, shares, media }: Config, logos:
     passwordRule: signIn.passwordRule,
     shares,
     mediaFormats: media.formats,
+    notForDiagnosis: viewer.notForDiagnosis,
     support: { ...hospital.support, hours: inLanguage(hospital.support.hours, language) },
     accessibilityUrl: hospital.accessibilityUrl,
     privacyUrl: hospital.privacyUrl,

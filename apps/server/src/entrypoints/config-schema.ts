@@ -103,6 +103,16 @@ const settings = z.strictObject({
       ),
     maxRenderedFrames: z.number().int().min(1).default(60).describe('Of a multi-frame image, at most so many frames become JPEGs, spread evenly.'),
   }),
+  viewer: z
+    .strictObject({
+      notForDiagnosis: z
+        .boolean()
+        .default(true)
+        .describe(
+          'Whether the pages say beside the images that they are for reference and not for diagnosis. Only a viewer that is cleared as a medical device may be without.',
+        ),
+    })
+    .prefault({}),
   copies: z
     .strictObject({
       maxInstanceBytes: z.number().int().default(4_000_000_000).describe('A larger instance is refused.'),

@@ -55,6 +55,7 @@ export const viewer: InLanguage<'de', typeof italian> = {
     paper: '25 mm pro Sekunde, 10 mm pro Millivolt. Ein kleines Kästchen: 1 mm.',
     noCurves: 'Diese Kurven lassen sich hier nicht zeigen. Im Download sind sie vollständig.',
     noVideo: 'Dieser Browser kann das Video nicht zeigen. Im Download ist es vollständig.',
+    noPicture: 'Dieses Bild lässt sich hier nicht zeigen. Im Download ist es vollständig.',
     otherObject: 'Das ist kein Bild und lässt sich hier nicht zeigen. Im Download ist es vollständig.',
     moreObjects_one: 'Ein weiterer Inhalt ist im Download.',
     moreObjects_other: '{{count}} weitere Inhalte sind im Download.',

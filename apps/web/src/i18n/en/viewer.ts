@@ -55,6 +55,7 @@ export const viewer: InLanguage<'en', typeof italian> = {
     paper: '25 mm a second, 10 mm a millivolt. One small square: 1 mm.',
     noCurves: 'These curves cannot be shown here. In the download they are complete.',
     noVideo: 'This browser cannot show the video. In the download it is complete.',
+    noPicture: 'This image cannot be shown here. In the download it is complete.',
     otherObject: 'This is not an image and cannot be shown here. In the download it is complete.',
     moreObjects_one: 'One more is in the download.',
     moreObjects_other: '{{count}} more are in the download.',

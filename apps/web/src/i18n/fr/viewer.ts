@@ -55,6 +55,7 @@ export const viewer: InLanguage<'fr', typeof italian> = {
     paper: '25 mm par seconde, 10 mm par millivolt. Un petit carré\u00a0: 1 mm.',
     noCurves: 'Ces courbes ne peuvent pas être affichées ici. Elles sont complètes dans le téléchargement.',
     noVideo: 'Ce navigateur ne peut pas afficher la vidéo. Elle est complète dans le téléchargement.',
+    noPicture: 'Cette image ne peut pas être affichée ici. Elle est complète dans le téléchargement.',
     otherObject: 'Ce contenu n’est pas une image et ne peut pas être affiché ici. Il est complet dans le téléchargement.',
     moreObjects_one: 'Un autre contenu est dans le téléchargement.',
     moreObjects_other: '{{count}} autres contenus sont dans le téléchargement.',

@@ -52,6 +52,7 @@ export const viewer = {
     paper: '25 mm al secondo, 10 mm per millivolt. Un quadretto: 1 mm.',
     noCurves: 'Queste curve non si possono mostrare qui. Nel download sono complete.',
     noVideo: 'Questo browser non può mostrare il video. Nel download è completo.',
+    noPicture: 'Questa immagine non si può mostrare qui. Nel download è completa.',
     otherObject: 'Questo contenuto non è un’immagine e qui non si può mostrare. Nel download è completo.',
     moreObjects_one: 'Un altro contenuto è nel download.',
     moreObjects_other: 'Altri {{count}} contenuti sono nel download.',

@@ -55,6 +55,7 @@ export const viewer: InLanguage<'sl', typeof italian> = {
     paper: '25 mm na sekundo, 10 mm na milivolt. En kvadratek: 1 mm.',
     noCurves: 'Teh krivulj tukaj ni mogoče pokazati. V prenosu so popolne.',
     noVideo: 'Ta brskalnik ne more pokazati videa. V prenosu je popoln.',
+    noPicture: 'Te slike tukaj ni mogoče pokazati. V prenosu je popolna.',
     otherObject: 'To ni slika in je tukaj ni mogoče pokazati. V prenosu je popolna.',
     moreObjects_one: 'Še {{count}} vsebina je v prenosu.',
     moreObjects_two: 'Še {{count}} vsebini sta v prenosu.',

@@ -18,6 +18,10 @@ describe('what a page must know before anyone signed in', () => {
     expect(german.languages).toEqual(['it', 'en', 'de', 'fr', 'sl']);
   });
 
+  it('F59: images are shown with the word that they are not for diagnosis, unless the deployment says otherwise', async () => {
+    expect((await portalFor('it')).notForDiagnosis).toBe(true);
+  });
+
   it('F6: a logo is a picture of the portal itself, kept for ever under a name of its content; any other name is nothing', async () => {
     const [logo] = (await portalFor('it')).logos;
     const answer = await house.app.inject({ url: logo?.url ?? '' });

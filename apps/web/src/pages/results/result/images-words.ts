@@ -55,6 +55,7 @@ export function viewerWords(t: TFunction): ViewerWords {
       paper: t('viewer.paper'),
       noCurves: t('viewer.noCurves'),
       noVideo: t('viewer.noVideo'),
+      noPicture: t('viewer.noPicture'),
       other: t('viewer.otherObject'),
       more: (count) => t('viewer.moreObjects', { count }),
       curves: (channels, seconds) => t('viewer.curves', { channels, seconds: seconds.toFixed(0) }),
