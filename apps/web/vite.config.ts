@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offlineViewer, withoutNode } from './offline-viewer.ts';
 
 /** bootstrap-italia carries a video player's styles, with a font written into them that the security policy forbids. Nothing here is a video. */
 function withoutVideoPlayer(): Plugin {
@@ -14,16 +15,6 @@ function withoutVideoPlayer(): Plugin {
       const rest = code.replace(/@font-face\{font-family:VideoJS[^}]*\}/, '').replace(/[^{}]*(?:\.vjs-|\.video-js)[^{}]*\{[^{}]*\}/g, '');
       return { code: rest, map: null };
     },
-  };
-}
-
-/** The codecs' programs ask for modules of Node.js where there are some; here there are none, and they are not needed. */
-function withoutNode(): Plugin {
-  return {
-    name: 'without-node',
-    enforce: 'pre',
-    resolveId: (id, importer) => (['fs', 'path'].includes(id) && importer?.includes('@cornerstonejs') ? '\0without-node' : null),
-    load: (id) => (id === '\0without-node' ? 'export default {};' : null),
   };
 }
 
@@ -46,7 +37,7 @@ function besidePdf(): Plugin {
 // Everything the pages need is served from the portal itself, and nothing is inlined: the security policy allows neither.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [withoutVideoPlayer(), besidePdf(), react()],
+  plugins: [withoutVideoPlayer(), besidePdf(), react(), offlineViewer()],
   worker: { plugins: () => [withoutNode()] },
   build: { outDir: 'dist', assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: ['chrome100', 'firefox100', 'safari15.4'] },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/demo': 'http://127.0.0.1:8080' } },

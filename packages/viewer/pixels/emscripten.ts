@@ -12,3 +12,9 @@ const silent = () => undefined;
 export function quietly(address: string): ModuleOptions {
   return { locateFile: () => address, print: silent, printErr: silent };
 }
+
+/** The options of a module whose WebAssembly is written into the script as a `data:` address. */
+export function fromInside(address: string): ModuleOptions {
+  const letters = atob(address.slice(address.indexOf(',') + 1));
+  return { wasmBinary: Uint8Array.from(letters, (letter) => letter.charCodeAt(0)), print: silent, printErr: silent };
+}

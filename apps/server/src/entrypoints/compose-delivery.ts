@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { copiesIn } from '#adapters/postgres/copies.ts';
 import { deliveriesIn } from '#adapters/postgres/deliveries.ts';
 import { releasesIn } from '#adapters/postgres/releases.ts';
@@ -5,6 +6,7 @@ import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { nodePacking } from '#adapters/system/packing.ts';
 import { systemRandom } from '#adapters/system/random.ts';
+import { sharedFile } from '#adapters/system/shared-file.ts';
 import { timer } from '#adapters/system/timer.ts';
 import type { DeliveryPorts } from '#doors/http/deliveries/routes.ts';
 import { cancelDelivery } from '#use-cases/delivery/cancel-delivery.ts';
@@ -19,6 +21,9 @@ import type { Clock } from '#use-cases/ports/system.ts';
 import type { PortalStore } from './compose-store.ts';
 import type { Config } from './config.ts';
 
+/** The one script of the viewer on media, built with the pages. */
+const VIEWER = fileURLToPath(new URL('../../../web/dist/offline/viewer.js', import.meta.url));
+
 /** What the routes of deliveries need: media laid out from packs, requested, listed, read. */
 export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Config, { clock, audit }: { clock: Clock; audit: Audit }): DeliveryPorts {
   const deliveries = deliveriesIn(db);
@@ -27,6 +32,7 @@ export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Co
   const { name, support } = config.hospital;
   const [first = 'it', ...others] = config.portal.languages;
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.portal.timeZone, dateStyle: 'short' });
+  const viewer = sharedFile(VIEWER);
   const prepare = prepareMedium(
     { copies, blobs, digest },
     {
@@ -34,6 +40,7 @@ export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Co
       software: 'Lastra 0.1.0',
       explicit: config.media.transferSyntax === 'explicit',
       languages: [first, ...others],
+      ...(viewer ? { viewer } : {}),
       localDay: (instant) => day.format(instant),
     },
   );

@@ -1,10 +1,12 @@
 import { buildDicomdir, type DicomdirFile } from '#standards/dicom/dicomdir.ts';
 import { crc32 } from '#standards/zip/crc32.ts';
-import type { Layout, MediumFile, StoredFile } from './layout.ts';
+import { catalogueOf, catalogueScript } from './catalogue.ts';
+import type { Layout, MediumFile, SharedFile, StoredFile } from './layout.ts';
 import type { MediumInput } from './medium-input.ts';
-import { pagesOf, seriesFolder } from './pages.ts';
+import { hasViewer, pagesOf, seriesFolder } from './pages.ts';
 import { type PlannedInstance, planMedium } from './plan-medium.ts';
 import { readmeOf } from './readme.ts';
+import { VIEWER_FOLDER } from './viewer-page.ts';
 
 /**
  * The medium that a person chose, as an ordered list of files (IHE PDI): what opens it first, then pictures, then the report, then the originals in the
@@ -18,6 +20,10 @@ export function layMedium(input: MediumInput): Layout | null {
   for (const page of pagesOf(input, plan)) files.push(generated(page.name, utf8.encode(page.markup)));
   files.push(generated('README.TXT', utf8.encode(readmeOf(input, plan))));
   if (instances.length) files.push(generated('DICOMDIR', buildDicomdir({ fileSetId: 'LASTRA', files: instances.map(directoryFile) })));
+  if (hasViewer(input, plan)) {
+    files.push(generated(`${VIEWER_FOLDER}/MEDIUM.JS`, utf8.encode(catalogueScript(catalogueOf(input, plan)))));
+    files.push(shared(`${VIEWER_FOLDER}/VIEWER.JS`, input.viewer));
+  }
   for (const { pdf, original, report } of plan.reports) {
     files.push(stored(pdf, report.pdf));
     if (original && report.original) files.push(stored(original, report.original));
@@ -55,6 +61,11 @@ const utf8 = new TextEncoder();
 
 function generated(name: string, bytes: Uint8Array): MediumFile {
   return { name, sizeBytes: bytes.length, storedSize: bytes.length, crc32: crc32(bytes), method: 'stored', source: { kind: 'bytes', bytes } };
+}
+
+function shared(name: string, file: SharedFile): MediumFile {
+  const { plain, deflated, crc32: sum } = file;
+  return { name, sizeBytes: plain.length, storedSize: deflated.length, crc32: sum, method: 'deflated', source: { kind: 'shared', file } };
 }
 
 function stored(name: string, file: StoredFile): MediumFile {

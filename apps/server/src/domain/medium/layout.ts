@@ -1,8 +1,19 @@
 import type { MediumChoice } from '../delivery.ts';
 import type { BlobId } from '../identifiers.ts';
 
-/** Where the stored form of a file lies: in memory, made here, or in a blob from an offset on. */
-export type FileSource = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'blob'; readonly blobId: BlobId; readonly offset: number };
+/** Where the stored form of a file lies: in memory, made for this medium or for all of them, or in a blob from an offset on. */
+export type FileSource =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'shared'; readonly file: SharedFile }
+  | { readonly kind: 'blob'; readonly blobId: BlobId; readonly offset: number };
+
+/** A file that is the same on every medium, read and compressed once (raw DEFLATE). */
+export interface SharedFile {
+  readonly plain: Uint8Array;
+  readonly deflated: Uint8Array;
+  readonly crc32: number;
+  readonly sha256Hex: string;
+}
 
 /** A file that lies deflated in a blob, where its plain bytes are wanted. */
 export interface InflatedSource {
@@ -47,8 +58,12 @@ export interface StoredFile {
  */
 export function layoutText(layout: Layout, format: MediumChoice['medium'], sumOf: (bytes: Uint8Array) => string): string {
   const lines = layout.files.map((file) => {
-    const source = file.source.kind === 'bytes' ? sumOf(file.source.bytes) : `${file.source.blobId}@${file.source.offset}`;
-    return [file.name, file.sizeBytes, file.storedSize, file.crc32, file.method, source].join(' ');
+    return [file.name, file.sizeBytes, file.storedSize, file.crc32, file.method, sourceText(file.source, sumOf)].join(' ');
   });
   return [`lastra-${format}-1`, ...lines].join('\n');
+}
+
+function sourceText(source: FileSource, sumOf: (bytes: Uint8Array) => string): string {
+  if (source.kind === 'blob') return `${source.blobId}@${source.offset}`;
+  return source.kind === 'shared' ? source.file.sha256Hex : sumOf(source.bytes);
 }

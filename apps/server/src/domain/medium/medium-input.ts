@@ -2,7 +2,7 @@ import type { PackedInstance, PackedRendering } from '../copy.ts';
 import type { MediumChoice } from '../delivery.ts';
 import type { BlobId } from '../identifiers.ts';
 import type { Language, Wording } from '../language.ts';
-import type { StoredFile } from './layout.ts';
+import type { SharedFile, StoredFile } from './layout.ts';
 
 /** Everything a medium is made from: nothing else goes into it, no clock and no chance. */
 export interface MediumInput {
@@ -20,6 +20,8 @@ export interface MediumInput {
   readonly result: { readonly description: string };
   readonly studies: readonly MediumStudy[];
   readonly reports: readonly MediumReport[];
+  /** The one script of the viewer; absent: there are the pages of JPEGs alone. */
+  readonly viewer?: SharedFile;
 }
 
 export interface HospitalFacts {

@@ -5,6 +5,7 @@ import type { HospitalFacts, MediumInput } from './medium-input.ts';
 import type { MediumPlan, PlannedReport, PlannedSeries, PlannedStudy } from './plan-medium.ts';
 import { STYLE } from './style.ts';
 import { MEDIUM_TEXTS, type MediumTexts } from './texts.ts';
+import { VIEWER_FOLDER, viewerPage } from './viewer-page.ts';
 
 /** One generated page: path and markup. */
 export interface Page {
@@ -16,18 +17,26 @@ export interface Page {
 const overviewName = (language: Language): string => `IHE_PDI/${language.toUpperCase()}.HTM`;
 export const seriesFolder = (study: PlannedStudy, series: PlannedSeries): string => `IHE_PDI/${study.name}/${series.name}`;
 
-/** INDEX.HTM and everything under IHE_PDI: well-formed XHTML without script, form or address outside of the medium (IHE RAD TF-2 4.47). */
+/**
+ * INDEX.HTM and everything under IHE_PDI: well-formed XHTML without form or address outside of the medium (IHE RAD TF-2 4.47), and without script but for
+ * the page of the viewer, which nothing depends on.
+ */
 export function pagesOf(input: MediumInput, plan: MediumPlan): readonly Page[] {
   const pages = [indexPage(input, plan)];
   if (!hasPictures(plan)) return pages;
   for (const language of input.languages) {
     pages.push(overviewPage(input, plan, language));
-    for (const study of plan.studies) for (const series of study.series) if (series.pictures.length) pages.push(seriesPage(input, study, series, language));
+    if (hasViewer(input, plan)) pages.push(viewerPage(input, language));
+    for (const study of plan.studies)
+      for (const series of study.series) if (series.pictures.length) pages.push(seriesPage(input, plan, study, series, language));
   }
   return pages;
 }
 
 export const hasPictures = (plan: MediumPlan): boolean => plan.studies.some((study) => study.series.some((series) => series.pictures.length > 0));
+/** The viewer needs the originals: it comes with the whole. */
+export const hasViewer = (input: MediumInput, plan: MediumPlan): input is MediumInput & Required<Pick<MediumInput, 'viewer'>> =>
+  input.viewer !== undefined && plan.dicom && hasPictures(plan);
 const pictureCount = (plan: MediumPlan): number =>
   plan.studies.reduce((sum, study) => sum + study.series.reduce((n, series) => n + series.pictures.length, 0), 0);
 
@@ -76,6 +85,7 @@ ${input.deidentified ? html`<p>${texts.deidentified(input.deidentified.leftOut)}
 <h2>${texts.whatIsHere}</h2>
 ${reportLinks(plan, '', language)}
 ${hasPictures(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p><p>${texts.imagesHint(pictureCount(plan))}</p>` : null}
+${hasViewer(input, plan) ? html`<p><a class="act quiet" href="${VIEWER_FOLDER}/${language.toUpperCase()}.HTM">${texts.openViewer}</a></p><p>${texts.viewerHint}</p>` : null}
 ${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}${plan.someCompressed ? html`<p>${texts.someCompressed}</p>` : null}
 <h2>${texts.howToOpen}</h2>
 <ol>${texts.howToOpenSteps.map((step) => html`<li>${step}</li>`)}</ol>
@@ -127,11 +137,12 @@ ${date ? html`<p>${texts.dates.exam} ${date}</p>` : null}
 <h1>${texts.images}</h1>
 ${personOf(input, language)}
 ${reportLinks(plan, '../', language)}
+${hasViewer(input, plan) ? html`<p><a class="act quiet" href="VIEWER/${language.toUpperCase()}.HTM">${texts.openViewer}</a></p>` : null}
 ${studies}`;
   return { name: overviewName(language), markup: documentOf(language, texts.images, input.hospital, body, 'narrow') };
 }
 
-function seriesTitle(series: PlannedSeries, index: number, texts: MediumTexts): string {
+export function seriesTitle(series: PlannedSeries, index: number, texts: MediumTexts): string {
   return series.description || texts.modality[series.modality] || series.modality || texts.series(index + 1);
 }
 
@@ -146,7 +157,7 @@ function seriesEntry(study: PlannedStudy, series: PlannedSeries, index: number, 
   return html`<a class="act quiet" href="${href}">${title}<br /><small>${facts}</small></a>`;
 }
 
-function seriesPage(input: MediumInput, study: PlannedStudy, series: PlannedSeries, language: Language): Page {
+function seriesPage(input: MediumInput, plan: MediumPlan, study: PlannedStudy, series: PlannedSeries, language: Language): Page {
   const texts = MEDIUM_TEXTS[language];
   const title = seriesTitle(series, study.series.indexOf(series), texts);
   const count = series.pictures.length;
@@ -160,6 +171,7 @@ function seriesPage(input: MediumInput, study: PlannedStudy, series: PlannedSeri
 ${personOf(input, language)}
 ${series.shortened ? html`<p class="note">${texts.someFrames}</p>` : null}
 <p>${texts.openLarge}</p>
+${hasViewer(input, plan) ? html`<p><a class="act quiet" href="../../VIEWER/${language.toUpperCase()}.HTM#${study.name}/${series.name}">${texts.openViewer}</a></p>` : null}
 <ul class="grid">
 ${pictures}</ul>`;
   return { name: `${seriesFolder(study, series)}/${language.toUpperCase()}.HTM`, markup: documentOf(language, title, input.hospital, body, 'wide') };

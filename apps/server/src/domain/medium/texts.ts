@@ -20,6 +20,9 @@ export interface MediumTexts {
   readonly signedOriginal: string;
   readonly signedHint: string;
   readonly imagesHint: (count: number) => string;
+  readonly openViewer: string;
+  readonly viewerHint: string;
+  readonly viewerNeedsScript: string;
   readonly forDoctors: string;
   readonly forDoctorsHint: string;
   /** Of a medium that should hold none. */

@@ -2,7 +2,7 @@ import type { Copy } from '#domain/copy.ts';
 import { type MediumChoice, needsImages, partsOf } from '#domain/delivery.ts';
 import type { BlobId } from '#domain/identifiers.ts';
 import { layMedium } from '#domain/medium/lay-medium.ts';
-import { type Layout, layoutText, type StoredFile } from '#domain/medium/layout.ts';
+import { type Layout, layoutText, type SharedFile, type StoredFile } from '#domain/medium/layout.ts';
 import { type MediumImage, mediumImage } from '#domain/medium/medium-image.ts';
 import type { HospitalFacts, MediumReport, MediumStudy } from '#domain/medium/medium-input.ts';
 import type { Language } from '#domain/medium/texts.ts';
@@ -34,6 +34,8 @@ export interface MediumFacts {
   readonly software: string;
   /** Media hold Explicit VR Little Endian alone, as far as it could be made (media.transferSyntax). */
   readonly explicit?: boolean;
+  /** The viewer that lies on media. */
+  readonly viewer?: SharedFile;
   /** In the order they are preferred where the patient's own is none of them. */
   readonly languages: readonly [Language, ...Language[]];
   /** The calendar day of an instant where the hospital is: YYYY-MM-DD. */
@@ -75,6 +77,7 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
       hospital: facts.hospital,
       software: facts.software,
       ...(facts.explicit ? { explicit: true } : {}),
+      ...(facts.viewer ? { viewer: facts.viewer } : {}),
       person,
       ...(release.deidentified ? { deidentified: release.deidentified } : {}),
       result: { description },

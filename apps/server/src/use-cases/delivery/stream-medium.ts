@@ -30,6 +30,7 @@ export async function* streamImage(
       }
       const { source, start, end } = segment;
       if (source.kind === 'bytes') yield source.bytes.subarray(start, end);
+      else if (source.kind === 'shared') yield source.file.deflated.subarray(start, end);
       else if (source.kind === 'blob') yield* (await opened.reader(source.blobId)).read(source.offset + start, source.offset + end);
       else yield* plainBytes(packing, await opened.reader(source.blobId), source.file, start, end);
     }

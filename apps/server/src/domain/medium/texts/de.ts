@@ -14,6 +14,9 @@ export const de: MediumTexts = {
     count === 1
       ? 'Ein Bild, das sich auf jedem Computer oder Telefon ansehen lässt.'
       : `${count} Bilder, die sich auf jedem Computer oder Telefon ansehen lassen.`,
+  openViewer: 'Den Bildbetrachter öffnen',
+  viewerHint: 'Im Betrachter können Sie blättern, vergrößern und messen, in voller Qualität. Er braucht kein Internet und installiert nichts.',
+  viewerNeedsScript: 'Hier öffnet sich der Bildbetrachter. Wenn nicht, erlaubt es Ihr Programm nicht: Die Bilder sehen Sie trotzdem, von hier aus.',
   forDoctors: 'Für den Arzt',
   forDoctorsHint:
     'Der Ordner DICOM und die Datei DICOMDIR enthalten die Originalbilder. Der Arzt öffnet sie mit seinem eigenen Programm. Bringen oder schicken Sie den ganzen Ordner und ändern Sie die Dateinamen nicht.',

@@ -11,6 +11,9 @@ export const en: MediumTexts = {
   signedOriginal: 'Signed report (original)',
   signedHint: 'This one is legally valid. It opens with a program that reads signed documents (.p7m).',
   imagesHint: (count) => (count === 1 ? 'One image to look at on any computer or phone.' : `${count} images to look at on any computer or phone.`),
+  openViewer: 'Open the image viewer',
+  viewerHint: 'In the viewer you scroll, enlarge and measure, in full quality. It needs no internet and installs nothing.',
+  viewerNeedsScript: 'The image viewer opens here. If it does not, your program does not allow it: you can see the images all the same, from here.',
   forDoctors: 'For the doctor',
   forDoctorsHint:
     'The folder DICOM and the file DICOMDIR hold the original images. Doctors open them with their own program. Bring or send the whole folder and do not change the names of the files.',

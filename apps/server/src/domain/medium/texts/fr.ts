@@ -12,6 +12,10 @@ export const fr: MediumTexts = {
   signedHint: 'Il a valeur légale. Il s’ouvre avec un logiciel qui lit les documents signés (.p7m).',
   imagesHint: (count) =>
     count === 1 ? 'Une image à regarder sur tout ordinateur ou téléphone.' : `${count} images à regarder sur tout ordinateur ou téléphone.`,
+  openViewer: 'Ouvrir la visionneuse d’images',
+  viewerHint: 'Dans la visionneuse, vous faites défiler, agrandissez et mesurez, en pleine qualité. Elle fonctionne sans internet et n’installe rien.',
+  viewerNeedsScript:
+    'La visionneuse d’images s’ouvre ici. Si elle ne s’ouvre pas, votre programme ne le permet pas : vous pouvez voir les images quand même, à partir d’ici.',
   forDoctors: 'Pour le médecin',
   forDoctorsHint:
     'Le dossier DICOM et le fichier DICOMDIR contiennent les images originales. Le médecin les ouvre avec son propre logiciel. Apportez ou envoyez le dossier entier, sans changer le nom des fichiers.',

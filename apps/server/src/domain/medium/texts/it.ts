@@ -12,6 +12,9 @@ export const it: MediumTexts = {
   signedHint: 'Ha valore legale. Si apre con un programma che legge i documenti firmati (.p7m).',
   imagesHint: (count) =>
     count === 1 ? 'Una immagine da guardare su qualunque computer o telefono.' : `${count} immagini da guardare su qualunque computer o telefono.`,
+  openViewer: 'Apri il visore delle immagini',
+  viewerHint: 'Nel visore si scorre, si ingrandisce e si misura, in piena qualità. Funziona senza internet e non installa nulla.',
+  viewerNeedsScript: 'Qui si apre il visore delle immagini. Se non si apre, il suo programma non lo permette: le immagini si vedono lo stesso, da qui.',
   forDoctors: 'Per il medico',
   forDoctorsHint:
     'La cartella DICOM e il file DICOMDIR contengono le immagini originali. Il medico le apre con il proprio programma. Porti con sé o invii tutta la cartella, senza cambiare i nomi dei file.',

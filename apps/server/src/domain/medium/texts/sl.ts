@@ -18,6 +18,9 @@ export const sl: MediumTexts = {
   signedOriginal: 'Podpisani izvid (izvirnik)',
   signedHint: 'Ima pravno veljavo. Odpre se s programom, ki bere podpisane dokumente (.p7m).',
   imagesHint: (count) => `${counted(count, ['slika', 'sliki', 'slike', 'slik'])} za ogled na vsakem računalniku ali telefonu.`,
+  openViewer: 'Odpri pregledovalnik slik',
+  viewerHint: 'V pregledovalniku lahko listate, povečujete in merite, v polni kakovosti. Deluje brez interneta in ničesar ne namesti.',
+  viewerNeedsScript: 'Tu se odpre pregledovalnik slik. Če se ne odpre, ga vaš program ne dovoljuje: slike lahko vseeno vidite od tod.',
   forDoctors: 'Za zdravnika',
   forDoctorsHint:
     'Mapa DICOM in datoteka DICOMDIR vsebujeta izvirne slike. Zdravnik jih odpre s svojim programom. Prinesite ali pošljite celo mapo in ne spreminjajte imen datotek.',

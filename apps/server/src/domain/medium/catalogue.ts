@@ -1,0 +1,44 @@
+import type { Language } from '../language.ts';
+import type { MediumInput } from './medium-input.ts';
+import { seriesTitle } from './pages.ts';
+import type { MediumPlan, PlannedSeries, PlannedStudy } from './plan-medium.ts';
+import { MEDIUM_TEXTS } from './texts.ts';
+
+/** What the viewer on a medium is told (packages/viewer/offline/catalogue.ts reads it): names of files follow from the order. */
+export interface MediumCatalogue {
+  readonly title: string;
+  readonly series: readonly {
+    /** `ST00001/SE00001`, below DICOM and IHE_PDI alike. */
+    readonly folder: string;
+    readonly seriesInstanceUid: string;
+    readonly names: Readonly<Partial<Record<Language, string>>>;
+    readonly modality: string;
+    readonly objects: readonly { readonly sopInstanceUid: string; readonly frames: number; readonly drawn: readonly number[] }[];
+  }[];
+}
+
+/** The series that have pictures, each with its objects in the order of their files. */
+export function catalogueOf(input: MediumInput, plan: MediumPlan): MediumCatalogue {
+  const series = plan.studies.flatMap((study) =>
+    study.series.flatMap((each, index) => (each.pictures.length > 0 ? [entryOf(input.languages, study, each, index)] : [])),
+  );
+  return { title: input.result.description, series };
+}
+
+function entryOf(languages: readonly Language[], study: PlannedStudy, series: PlannedSeries, index: number): MediumCatalogue['series'][number] {
+  const drawn = new Map<string, number[]>();
+  for (const { rendering } of series.pictures) drawn.set(rendering.sopInstanceUid, [...(drawn.get(rendering.sopInstanceUid) ?? []), rendering.frame]);
+  return {
+    folder: `${study.name}/${series.name}`,
+    seriesInstanceUid: series.seriesInstanceUid,
+    names: Object.fromEntries(languages.map((language) => [language, seriesTitle(series, index, MEDIUM_TEXTS[language])])),
+    modality: series.modality,
+    objects: series.instances.map(({ instance: { sopInstanceUid, directory } }) => {
+      const frames = drawn.get(sopInstanceUid) ?? [];
+      return { sopInstanceUid, frames: Math.max(1, Math.floor(Number(directory.values.NumberOfFrames)) || 1, ...frames), drawn: frames };
+    }),
+  };
+}
+
+/** As a classic script: a page that was opened from a folder may read no other file (texts of images are data in it, never markup). */
+export const catalogueScript = (catalogue: MediumCatalogue): string => `lastraMedium(${JSON.stringify(catalogue).replaceAll('<', '\\u003c')});\n`;

@@ -1,0 +1,15 @@
+import type { InLanguage } from '../../i18n/texts.ts';
+import type { words as italian } from './it.ts';
+
+export const words: InLanguage<'de', typeof italian> = {
+  close: 'Zurück zur Liste',
+  open: 'In voller Qualität öffnen',
+  why: 'Die Bilder werden in verringerter Qualität gezeigt. Für die volle Qualität drücken Sie die Taste und wählen Sie den heruntergeladenen Ordner mit der Datei INDEX.HTM. Nichts verlässt Ihren Computer.',
+  reduced: 'Verringerte Qualität.',
+  reducedHere: 'Dieses Bild wird hier in verringerter Qualität gezeigt. Die Originaldateien sind vollständig.',
+  wrong: 'In diesem Ordner sind diese Bilder nicht. Wählen Sie den Ordner mit der Datei INDEX.HTM.',
+  missing: 'Dieses Bild lässt sich hier nicht zeigen. Die Originaldateien enthalten es.',
+  retry: 'Erneut versuchen',
+  count_one: '{{count}} Bild',
+  count_other: '{{count}} Bilder',
+};

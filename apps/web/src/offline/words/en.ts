@@ -1,0 +1,15 @@
+import type { InLanguage } from '../../i18n/texts.ts';
+import type { words as italian } from './it.ts';
+
+export const words: InLanguage<'en', typeof italian> = {
+  close: 'Back to the list',
+  open: 'Open full quality',
+  why: 'The images are shown in reduced quality. For full quality press the button and choose the folder you downloaded, the one with the file INDEX.HTM. Nothing leaves your computer.',
+  reduced: 'Reduced quality.',
+  reducedHere: 'This image is shown here in reduced quality. The original files are complete.',
+  wrong: 'These images are not in that folder. Choose the folder that holds the file INDEX.HTM.',
+  missing: 'This image cannot be shown here. The original files hold it.',
+  retry: 'Try again',
+  count_one: '{{count}} image',
+  count_other: '{{count}} images',
+};
