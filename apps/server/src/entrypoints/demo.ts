@@ -5,7 +5,7 @@ import { messageBoxIn } from '#adapters/message-box/message-box.ts';
 import { movableClock, systemClock } from '#adapters/system/clock.ts';
 import { jsonLog } from '#adapters/system/log.ts';
 import { demoRoutes } from '#doors/demo/routes.ts';
-import { demoPeople } from '#doors/demo/sample/people.ts';
+import { welcome } from '#doors/demo/welcome.ts';
 import { httpMetrics } from '#doors/http/metrics.ts';
 import { operationsRoutes } from '#doors/http/operations/routes.ts';
 import { advanceClock, archiveOddities, beginArchive, endNearLineCopies, patientlyFilled, restoreClock, seedHospital } from './compose-demo.ts';
@@ -54,10 +54,3 @@ await runUntilStopped(log, async (closing) => {
   await app.listen({ host: config.http.host, port: config.http.port });
   process.stdout.write(welcome(url, listener.port));
 });
-
-function welcome(url: string, mllpPort: number): string {
-  const people = demoPeople('en').map(
-    ({ name, signIn, about }) => `  ${name}: ${signIn.username ? `${signIn.username} / ${signIn.password}` : 'no way in yet'}\n    ${about}`,
-  );
-  return `\nLastra is ready: ${url}\nMessage box: ${url}/demo/box   HL7 (MLLP): 127.0.0.1:${mllpPort}\nEverything here is made up.\n\n${people.join('\n')}\n\n`;
-}

@@ -1,35 +1,8 @@
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#domain/language.ts';
+import { BOX_TEXTS } from './box-texts.ts';
 import type { DemoMessage } from './routes.ts';
 
-const TEXTS = {
-  it: {
-    title: 'Cassetta dei messaggi',
-    about: 'Qui arrivano le e-mail e gli SMS che il portale manderebbe. Tutto è inventato: nessun messaggio esce da questo computer.',
-    filter: 'Indirizzo o numero di cellulare',
-    show: 'Mostra',
-    all: 'Tutti i messaggi',
-    none: 'Nessun messaggio.',
-    to: 'A',
-    sent: 'Inviato',
-    email: 'E-mail',
-    sms: 'SMS',
-    other: 'English',
-    back: 'Torna al portale',
-  },
-  en: {
-    title: 'Message box',
-    about: 'The e-mails and text messages that the portal would send arrive here. Everything is made up: no message leaves this computer.',
-    filter: 'Address or mobile number',
-    show: 'Show',
-    all: 'All messages',
-    none: 'No messages.',
-    to: 'To',
-    sent: 'Sent',
-    email: 'E-mail',
-    sms: 'Text message',
-    other: 'Italiano',
-    back: 'Back to the portal',
-  },
-} as const;
+const LOCALES: Readonly<Record<Language, string>> = { it: 'it-IT', en: 'en-GB', de: 'de-DE', fr: 'fr-FR', sl: 'sl-SI' };
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -43,14 +16,14 @@ function linked(text: string): string {
 export interface BoxPage {
   readonly messages: readonly DemoMessage[];
   readonly to: string | null;
-  readonly language: 'it' | 'en';
+  readonly language: Language;
   readonly timeZone: string;
 }
 
 /** The message box as a plain page: no script, readable by anyone. */
 export function boxPage({ messages, to, language, timeZone }: BoxPage): string {
-  const words = TEXTS[language];
-  const date = new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const words = BOX_TEXTS[language];
+  const date = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeStyle: 'short', timeZone });
   const items = messages.map((message) => {
     const heading = message.subject ?? words[message.channel];
     return `<li><article>
@@ -59,13 +32,15 @@ export function boxPage({ messages, to, language, timeZone }: BoxPage): string {
 <p class="text">${linked(message.text)}</p>
 </article></li>`;
   });
-  const other = language === 'it' ? 'en' : 'it';
   const query = to === null ? '' : `&amp;to=${encodeURIComponent(to)}`;
+  const others = LANGUAGES.filter((other) => other !== language).map(
+    (other) => `<a href="/demo/box?lang=${other}${query}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a>`,
+  );
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.title} – Lastra</title><link rel="stylesheet" href="/demo/box.css"></head>
 <body>
-<header><p><a href="/">${words.back}</a></p><p><a href="/demo/box?lang=${other}${query}" lang="${other}" hreflang="${other}">${words.other}</a></p></header>
+<header><p><a href="/">${words.back}</a></p><nav aria-label="${words.languages}">${others.join(' ')}</nav></header>
 <main>
 <h1>${words.title}</h1>
 <p>${words.about}</p>
@@ -80,7 +55,8 @@ ${items.length ? `<ul>${items.join('\n')}</ul>` : `<p>${words.none}</p>`}
 
 export function boxStyle(): string {
   return `body{margin:0;font:1.125rem/1.5 "Titillium Web",system-ui,sans-serif;color:#17324d;background:#fff}
-header{display:flex;justify-content:space-between;gap:1rem;padding:.5rem 1rem;background:#f2f7fc}
+header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.5rem 1rem;background:#f2f7fc}
+header p{margin:0}nav{display:flex;flex-wrap:wrap;gap:0 1rem}
 header a,form button{display:inline-block;min-height:44px;line-height:44px}
 main{max-width:46rem;margin:0 auto;padding:1rem}
 h1{font-size:1.75rem}h2{font-size:1.25rem;margin:0}

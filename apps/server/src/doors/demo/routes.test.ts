@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonLog } from '#adapters/system/log.ts';
 import { systemRandom } from '#adapters/system/random.ts';
+import { LANGUAGES } from '#domain/language.ts';
 import type { HttpApp } from '#doors/http/app.ts';
 import { httpMetrics } from '#doors/http/metrics.ts';
 import { httpServer } from '#doors/http/server.ts';
@@ -51,6 +52,8 @@ describe('the door of the demo', () => {
       (await demo.inject({ url: '/demo/people', headers: { 'accept-language': language } })).json<{ about: string }[]>()[0]?.about;
     expect(await about('it-IT,it;q=0.9')).toContain('Account attivo');
     expect(await about('en-GB')).toContain('Active account');
+    const all = await Promise.all(LANGUAGES.map(about));
+    expect(new Set(all).size).toBe(LANGUAGES.length);
   });
 
   it('shows the messages of one addressee, also by a number whose plus sign was not encoded', async () => {
@@ -59,12 +62,16 @@ describe('the door of the demo', () => {
     expect((await demo.inject('/demo/messages?to=anna@posta.example')).json()).toMatchObject([{ subject: 'Oggetto' }]);
   });
 
-  it('T13: the message box shows hostile text as text, in both languages, without script or style of its own', async () => {
+  it('T13: the message box shows hostile text as text, in every language, without script or style of its own', async () => {
     const page = await demo.inject('/demo/box?lang=it');
     expect(page.headers['content-type']).toContain('text/html');
     expect(page.body).toContain('un &#60;b&#62;sms&#60;/b&#62;');
     expect(page.body).not.toMatch(/<script|style=/);
-    expect((await demo.inject('/demo/box?lang=en')).body).toContain('<html lang="en">');
+    for (const lang of LANGUAGES) {
+      const { body } = await demo.inject({ url: '/demo/box', headers: { 'accept-language': `${lang}-XX,en;q=0.5` } });
+      expect(body).toContain(`<html lang="${lang}">`);
+      for (const other of LANGUAGES) expect(body.includes(`lang=${other}"`)).toBe(other !== lang);
+    }
     expect((await demo.inject('/demo/box?to=%22%3E%3Cscript%3E')).body).not.toContain('<script');
   });
 

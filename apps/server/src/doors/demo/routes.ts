@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageOfTag } from '#domain/language.ts';
+import { LANGUAGES, languageOfTag } from '#domain/language.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Routes } from '#doors/http/app.ts';
 import { boxPage, boxStyle } from './box-page.ts';
@@ -67,10 +67,10 @@ export function demoRoutes(ports: DemoPorts): Routes {
     );
     app.get(
       '/demo/box',
-      { ...open, schema: { hide: true, querystring: z.object({ to: z.string().max(254).optional(), lang: z.enum(['it', 'en']).optional() }) } },
+      { ...open, schema: { hide: true, querystring: z.object({ to: z.string().max(254).optional(), lang: z.enum(LANGUAGES).optional() }) } },
       async (request, reply) => {
         const to = addressOf(request.query.to);
-        const language = request.query.lang ?? (firstTag(request.headers['accept-language']).startsWith('it') ? 'it' : 'en');
+        const language = request.query.lang ?? languageOfTag(firstTag(request.headers['accept-language'])) ?? 'en';
         reply.header('cache-control', 'no-store').type('text/html; charset=utf-8');
         return boxPage({ messages: ports.messages(to), to: to ?? null, language, timeZone: ports.timeZone });
       },
