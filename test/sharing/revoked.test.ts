@@ -8,7 +8,8 @@ import { grantOfPatient } from '#domain/grant.ts';
 import type { PatientId } from '#domain/identifiers.ts';
 import { type HttpHouse, httpHouse } from '#test/http-house.ts';
 import { secretOfNotice } from '#test/notices.ts';
-import { type Portal, startPortal } from '#test/portal.ts';
+import type { Portal } from '#test/portal.ts';
+import { portalOf, send } from './house-processes.ts';
 
 /** Larger than what two kernels keep for one connection, so that a slow reader keeps the transfer running. */
 const LARGE = 48_000_000;
@@ -30,17 +31,8 @@ describe('a share that ends while it is fetched, with two web processes', { time
     // The processes live by the machine's clock.
     house.clock.at = new Date();
     folder = await mkdtemp(path.join(tmpdir(), 'lastra-revoked-'));
-    const web = (name: string) =>
-      startPortal({
-        databaseUrl: house.database.url,
-        folder: path.join(folder, name),
-        archive: { kind: 'folder', path: 'archive' },
-        start: ['web'],
-        environment: { LASTRA_MASTER_KEY: Buffer.from(house.masterKey).toString('base64') },
-        config: { portal: { name: 'I miei esami', publicUrl: 'http://localhost' }, data: { folder: house.folder } },
-      });
-    patients = await web('one');
-    recipients = await web('two');
+    patients = await portalOf(house, path.join(folder, 'one'));
+    recipients = await portalOf(house, path.join(folder, 'two'));
     ({ patientId } = await house.patient());
     ({ cookie } = await house.session(grantOfPatient(patientId)));
   }, 120_000);
@@ -50,13 +42,6 @@ describe('a share that ends while it is fetched, with two web processes', { time
     await house.close();
     await rm(folder, { recursive: true, force: true });
   });
-
-  const send = (portal: Portal, method: string, url: string, as: string, body?: object) =>
-    fetch(`${portal.url}${url}`, {
-      method,
-      headers: { ...(as ? { cookie: as } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
 
   /** A large study, shared, and who fetches it at the other process: with the page's cookie, or with the token of a PACS. */
   async function shared(openFor?: number) {
