@@ -136,7 +136,7 @@ function Outside() {
   const location = useLocation();
   const farewell = useFarewell();
   if (!INSIDE.test(location.pathname)) return <NotFoundPage />;
-  if (cameByShare()) return <Navigate to={paths.recipient()} replace />;
+  if (cameByShare() !== null) return <Navigate to={paths.recipient()} replace />;
   // Who left does not come back to where they were: the next person at this device may be another.
   return <Navigate to={paths.signIn()} replace state={farewell === 'left' ? null : { from: `${location.pathname}${location.search}` }} />;
 }

@@ -60,7 +60,7 @@ export function useSignInWithPasskey() {
 
 /** Somebody came in: nothing of who was here before stays in the page. */
 export function welcome(client: QueryClient, session: Session): void {
-  noteCameByShare(session.actor === 'recipient');
+  noteCameByShare(session.actor !== 'recipient' ? null : session.method === 'share' ? 'link' : 'screen');
   client.removeQueries({ predicate: isPersonal });
   noteSession(client, session);
 }

@@ -24,15 +24,21 @@ export default function SurgeryPage() {
     claim.reset();
     setOver(true);
   };
-  const back = farewell ?? (cameByShare() ? 'ended' : null);
-  const title = t(claim.data ? 'surgery.waitTitle' : 'surgery.title');
+  const came = cameByShare();
+  const back = came && (farewell ?? 'ended');
+  const title = t(claim.data ? 'surgery.waitTitle' : back ? 'recipient.backTitle' : 'surgery.title');
   return (
     <Page title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
       {claim.data ? (
         <Waiting claim={claim.data} onOver={again} />
       ) : (
         <>
-          {back ? <Message kind="note">{t(back === 'left' ? 'recipient.left' : 'recipient.ended')}</Message> : null}
+          {back ? (
+            <>
+              <Message kind="note">{t(came === 'link' ? `recipient.${back}` : `recipient.${back}Shown`)}</Message>
+              <h2>{t('surgery.title')}</h2>
+            </>
+          ) : null}
           {over ? <Message kind="problem">{t('surgery.over')}</Message> : null}
           <p className="l-intro">{t('surgery.intro')}</p>
           <CodeForm

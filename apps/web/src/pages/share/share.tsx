@@ -1,13 +1,17 @@
+import '../../styles/result.css';
 import '../../styles/sharing.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import type { Result } from '#contract/results.ts';
+import type { Session } from '#contract/session.ts';
 import type { MadeShare } from '#contract/shares.ts';
 import { useResult, useSession } from '../../api/queries.ts';
 import { sentenceFor } from '../../api/sentence.ts';
-import { dayAndTime } from '../../i18n/format.ts';
+import { calendarDay, dayAndTime } from '../../i18n/format.ts';
 import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
+import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -46,11 +50,30 @@ export default function SharePage() {
       ) : (
         <p role="status">{t('common.loading')}</p>
       )}
+      {result.data && patient && !made ? <What result={result.data} patient={patient} /> : null}
       {made ? (
         <Done {...made} resultId={resultId} />
       ) : result.data ? (
         <ShareForm result={result.data} onMade={(share, wish) => setMade({ share, wish })} />
       ) : null}
     </Page>
+  );
+}
+
+/** F40: which result of whom, for who wants to be certain. */
+function What({ result, patient }: { result: Result; patient: NonNullable<Session['patient']> }) {
+  const { t } = useTranslation();
+  return (
+    <details className="l-test l-what">
+      <summary>{t('share.what')}</summary>
+      <Facts
+        facts={[
+          [t('patient.label'), `${patient.givenName} ${patient.familyName} (${t(`patient.sex_${patient.sex}`)})`],
+          [t('access.birthDate'), calendarDay(patient.birthDate)],
+          [t('patient.id'), patient.patientId],
+          [t('result.orderNumber'), result.orderNumber],
+        ]}
+      />
+    </details>
   );
 }

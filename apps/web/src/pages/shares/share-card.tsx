@@ -14,12 +14,14 @@ export function ShareCard({ share, withResult, onAnnulled }: { share: Share; wit
   const { t } = useTranslation();
   const [open, setOpen] = useState<'pin' | 'renew' | 'annul' | null>(null);
   const { person, recipients, state, shareId } = share;
-  const who = person ? `${person.name} ${person.surname}` : recipients.map(({ email }) => email).join(', ');
+  const several = recipients.length > 1;
+  const who = person ? `${person.name} ${person.surname}` : several ? t('shares.people', { count: recipients.length }) : recipients[0]?.email;
+  const Heading = withResult ? 'h2' : 'h3';
   const close = () => setOpen(null);
   const spoken = <span className="visually-hidden"> ({who})</span>;
   return (
     <li className={state === 'open' ? '' : 'l-over'}>
-      <h3>{who}</h3>
+      <Heading>{who}</Heading>
       {withResult ? (
         <p>
           <Link to={paths.result(share.resultId)}>{plainCase(share.description)}</Link>, {day(share.orderedAt)}
@@ -29,7 +31,7 @@ export function ShareCard({ share, withResult, onAnnulled }: { share: Share; wit
       <ul className="l-uses">
         {recipients.map(({ email, firstOpenedAt, lastUsedAt, uses }) => (
           <li key={email}>
-            {person || recipients.length > 1 ? <strong>{email}</strong> : null}
+            {person || several ? <strong>{email}</strong> : null}
             {firstOpenedAt ? (
               <>
                 <span>{t('shares.firstOpened', { date: dayAndTime(firstOpenedAt, t) })}</span>

@@ -10,6 +10,7 @@ import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ownPages } from '../own-pages.ts';
 import { usePortalFacts } from '../portal-context.ts';
+import { OpenScreens } from './open-screens.tsx';
 import { ShareList } from './share-list.tsx';
 
 /** F70, B4: everything the patient shared, what is open first. */
@@ -34,6 +35,7 @@ export default function SharesPage() {
       {shares.error ? <Message kind="problem">{sentenceFor(shares.error, t)}</Message> : null}
       {shares.isPending ? <p role="status">{t('common.loading')}</p> : null}
       {shares.data && items.length === 0 ? <p>{t('shares.none')}</p> : null}
+      <OpenScreens />
       <ShareList shares={items} withResult />
       {own?.person ? (
         <p>

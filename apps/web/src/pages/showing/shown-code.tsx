@@ -46,20 +46,22 @@ export function ShownCode({ made, resultId, onAgain }: { made: MadeShowCode; res
     );
   }
   return (
-    <section className="l-form l-panel l-show" aria-label={t('showing.code')}>
-      <p>{t('showing.how', { address: `${window.location.host}${paths.recipient()}` })}</p>
-      <p className="l-show-code">
-        <span aria-hidden="true">{made.code}</span>
-        <span className="visually-hidden">{[...made.code].join(' ')}</span>
-      </p>
-      <QrCode text={made.url} words={t('showing.qr')} />
-      {/* Not read out each second. */}
-      <p className="l-hint l-resend" aria-live="off">
-        {t('showing.left', { time: countdown.words })}
-      </p>
-      <p role="status">{t('showing.waiting')}</p>
+    <>
+      <section className="l-form l-panel l-show" aria-label={t('showing.code')}>
+        <p>{t('showing.how', { address: `${window.location.host}${paths.recipient()}` })}</p>
+        <p className="l-show-code">
+          <span aria-hidden="true">{made.code}</span>
+          <span className="visually-hidden">{[...made.code].join(' ')}</span>
+        </p>
+        <QrCode text={made.url} words={t('showing.qr')} />
+        {/* Not read out each second. */}
+        <p className="l-hint l-resend" aria-live="off">
+          {t('showing.left', { time: countdown.words })}
+        </p>
+        <p role="status">{t('showing.waiting')}</p>
+      </section>
       {state === 'claimed' && show.data ? <AskPatient show={show.data} /> : null}
-    </section>
+    </>
   );
 }
 
