@@ -30,7 +30,13 @@ export async function openHouse(folder: string): Promise<House> {
   await mkdir(folder, { recursive: true });
   const database = await startEmbedded(folder);
   const orthanc = await startOrthanc();
-  const portal = await startPortal({ databaseUrl: database.url, folder, archive: { kind: 'dicomweb', url: orthanc.dicomwebUrl } });
+  const portal = await startPortal({
+    databaseUrl: database.url,
+    folder,
+    archive: { kind: 'dicomweb', url: orthanc.dicomwebUrl },
+    // As behind the proxy of a hospital: guesses may come from many addresses.
+    config: { http: { trustProxy: true } },
+  });
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   return {
     folder,

@@ -51,8 +51,8 @@ function markdown(rows: readonly Row[], at: string, options: readonly string[]):
   ].join('\n');
 }
 
-/** Keeps the results as JSON and as a page, by date, and as the latest. */
-export async function keep(rows: readonly Row[], options: readonly string[]): Promise<void> {
+/** Keeps the results as JSON and as a page, by date; those of a whole run as the latest too. */
+export async function keep(rows: readonly Row[], options: readonly string[], { whole }: { readonly whole: boolean }): Promise<void> {
   const folder = new URL('./results/', import.meta.url);
   const at = new Date().toISOString().slice(0, 16).replace('T', ' ');
   const name = at.replace(' ', 'T').replace(':', '');
@@ -60,5 +60,5 @@ export async function keep(rows: readonly Row[], options: readonly string[]): Pr
   await writeFile(new URL(`${name}.json`, folder), `${JSON.stringify({ at, machine: machine(), options, rows }, null, 2)}\n`);
   const page = markdown(rows, `${at} UTC`, options);
   await writeFile(new URL(`${name}.md`, folder), page);
-  await writeFile(new URL('latest.md', folder), page);
+  if (whole) await writeFile(new URL('latest.md', folder), page);
 }

@@ -3,18 +3,18 @@ import type { ResultPage } from '#contract/results.ts';
 import { urls } from '#contract/urls.ts';
 import { call, signedIn } from '#test/portal.ts';
 import { transfer } from '../client.ts';
-import { type House, medium, type PublishedStudy } from '../house.ts';
+import type { House, PublishedStudy } from '../house.ts';
 import { startPeer } from '../peers/peer.ts';
-import { percentile, type Row, rate } from '../report.ts';
+import { percentile, type Row } from '../report.ts';
 
-interface Load {
+export interface Load {
   readonly perSecond: number;
   readonly p99: number;
   readonly wrong: number;
 }
 
 /** Keeps `concurrency` requests in flight for some time. */
-async function load(concurrency: number, forMs: number, next: (count: number) => { readonly url: string; readonly cookie?: string }): Promise<Load> {
+export async function load(concurrency: number, forMs: number, next: (count: number) => { readonly url: string; readonly cookie?: string }): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const latencies: number[] = [];
   let wrong = 0;
@@ -93,34 +93,5 @@ export async function mixedReads(house: House, study: PublishedStudy): Promise<R
     goal: '≥ 1,000/s, p99 ≤ 100 ms',
     met: measured.wrong === 0 && measured.perSecond >= 1000 && measured.p99 <= 100,
     note: `session, list, one result, profile, portal in turn; ${measured.wrong} not 200; the client is a Node.js process on the same two cores`,
-  };
-}
-
-/** A flood of sign-ins with unknown names must not stop those who are in. */
-export async function signInFlood(house: House, study: PublishedStudy, inFlight: number): Promise<Row> {
-  const { url, headers, sizeBytes } = await medium(house, study);
-  let flooding = true;
-  let answered = 0;
-  const flood = Array.from({ length: inFlight }, async (_, line) => {
-    for (let count = 0; flooding; count += 1) {
-      const body = JSON.stringify({ method: 'password', username: `nobody-${line}-${count}`, password: 'Not-my-password-1' });
-      await transfer(`${house.portal.url}${urls.session()}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } }).then(
-        () => (answered += 1),
-        () => undefined,
-      );
-    }
-  });
-  const downloading = transfer(url, { headers });
-  const list = await load(2, 10_000, () => ({ url: house.portal.url + urls.results(), cookie: study.cookie }));
-  const download = await downloading;
-  flooding = false;
-  await Promise.all(flood);
-  const perSecond = rate(sizeBytes, download.ms);
-  return {
-    what: `${inFlight} sign-ins in flight beside a download`,
-    measured: `download ${perSecond.toFixed(0)} MB/s, list p99 ${list.p99.toFixed(0)} ms`,
-    goal: 'download ≥ 20 MB/s, list p99 ≤ 500 ms',
-    met: download.status === 200 && perSecond >= 20 && list.p99 <= 500 && list.wrong === 0,
-    note: `${answered} sign-ins were answered meanwhile; all from one address, so that the limit of tries per address answers many of them`,
   };
 }

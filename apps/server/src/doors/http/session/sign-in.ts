@@ -5,12 +5,19 @@ import type { Arrival, OpenedSession } from '#use-cases/sign-in/open-session.ts'
 import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import type { Routes } from '../app.ts';
 import type { SessionCookie } from '../session-cookie.ts';
+import { patientQueue, type QueueRule } from './patient-queue.ts';
 import { type SessionJsonPorts, sessionJson } from './session-json.ts';
 
 /** The ways in that this deployment opens; a method that is not here knows nobody. */
 export type SignInWays = {
   readonly [Method in SignIn['method']]?: (input: Extract<SignIn, { method: Method }> & Arrival) => Promise<OpenedSession>;
 };
+
+/**
+ * Two hash and two are at the database. A flood of more would fill the queue for the database's connections, where those who are signed in wait too. Who waits here
+ * was not counted yet, and nothing was looked at.
+ */
+const SIGN_INS: QueueRule = { atOnce: 4, waiting: 1000, patienceMs: 5_000 };
 
 /** `POST /api/session`: every way in has this one door. */
 export function signInRoute(
@@ -22,6 +29,7 @@ export function signInRoute(
     readonly signInsPerMinute: number;
   },
 ): Routes {
+  const inTurn = patientQueue(SIGN_INS);
   return (app) => {
     app.post(
       '/api/session',
@@ -30,14 +38,16 @@ export function signInRoute(
         schema: { body: SignIn, response: { 201: Session } },
       },
       async (request, reply) => {
-        await ports.takeTurn('sign-in', request.ip);
         const arrival = {
           address: request.ip,
           device: deviceOf(request.headers['user-agent']),
           requestId: request.requestId,
           previousSessionId: request.session?.sessionId ?? null,
         };
-        const opened = await comeIn(ports.ways, request.body, arrival);
+        const opened = await inTurn(async () => {
+          await ports.takeTurn('sign-in', request.ip);
+          return comeIn(ports.ways, request.body, arrival);
+        });
         ports.cookie.set(reply, opened.token);
         return reply.code(201).send(await sessionJson(ports, opened.session));
       },
