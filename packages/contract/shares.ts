@@ -52,6 +52,10 @@ export type Share = z.infer<typeof Share>;
 export const Shares = z.object({ items: z.array(Share) });
 export type Shares = z.infer<typeof Shares>;
 
+/** `GET /api/results/{resultId}/deidentified`: what a share without the person would show. `known` is false until the portal has the images. */
+export const DeidentifiedPreview = z.object({ known: z.boolean(), images: z.number().int(), leftOut: z.number().int(), mayShowText: z.boolean() });
+export type DeidentifiedPreview = z.infer<typeof DeidentifiedPreview>;
+
 /** `GET` and `POST /api/shares/{shareId}/pin`. */
 export const SharePin = z.object({ pin: z.string() });
 export type SharePin = z.infer<typeof SharePin>;

@@ -37,6 +37,7 @@ export const urls = {
   logo: (name: string) => `/api/portal/logos/${name}`,
   resultShares: (resultId: string) => `/api/results/${resultId}/shares`,
   accessLog: () => '/api/access-log',
+  resultDeidentified: (resultId: string) => `/api/results/${resultId}/deidentified`,
   shares: () => '/api/shares',
   share: (shareId: string) => `/api/shares/${shareId}`,
   sharePin: (shareId: string) => `/api/shares/${shareId}/pin`,

@@ -106,6 +106,10 @@ export const TABLE: Readonly<Record<string, Line>> = {
   // Sessions of the table are of no share: past the door they are told that nothing is here. test/sharing/dicomweb-token.test.ts gives tokens.
   'POST /api/shares/dicomweb-token': { url: () => '/api/shares/dicomweb-token', payload: {}, allowed: {} },
   'GET /api/access-log': { url: () => '/api/access-log', allowed: PATIENTS },
+  'GET /api/results/:resultId/deidentified': {
+    url: ({ resultId }) => `/api/results/${resultId}/deidentified`,
+    allowed: { 'the patient': 200, 'an access with this result': 200 },
+  },
   'GET /api/shares': { url: () => '/api/shares', allowed: { ...PATIENTS, ...ACCESSES } },
   'DELETE /api/shares/:shareId': {
     url: ({ shareId }) => `/api/shares/${shareId}`,

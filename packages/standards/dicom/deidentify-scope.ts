@@ -23,13 +23,20 @@ const IMAGES: ReadonlySet<string> = new Set(
 export function reasonToLeaveOut(part10: Part10): LeftOutReason | null {
   const { sopClassUid, dataset } = part10;
   if (part10.damage !== null) return 'damaged';
+  const byClass = reasonByClass(sopClassUid);
+  if (byClass) return byClass;
+  if (textOf(dataset, 'BurnedInAnnotation') === 'YES') return 'burned-in';
+  if (textOf(dataset, 'ConversionType') !== null) return 'capture';
+  return dataset.heads.some(isOverlayPosition(part10)) ? 'overlay' : null;
+}
+
+/** The same by the SOP Class alone, where no more is known. */
+export function reasonByClass(sopClassUid: string): LeftOutReason | null {
   const kind = sopClassUid.startsWith(STORAGE) ? sopClassUid.slice(STORAGE.length) : '';
   if (/^7(\.|$)/.test(kind)) return 'capture';
   if (!IMAGES.has(kind))
     return kind.startsWith('104.') ? 'document' : kind.startsWith('88.') ? 'report' : kind.startsWith('11.') ? 'annotations' : 'other-kind';
-  if (textOf(dataset, 'BurnedInAnnotation') === 'YES') return 'burned-in';
-  if (textOf(dataset, 'ConversionType') !== null) return 'capture';
-  return dataset.heads.some(isOverlayPosition(part10)) ? 'overlay' : null;
+  return null;
 }
 
 /** Overlay Bit Position (60xx,0102) is not 0 where the overlay lies in unused bits of the pixels (retired, still about). */
@@ -46,5 +53,10 @@ const OFTEN_WRITTEN_OVER = new Set(['US', 'IVUS', 'XA', 'RF', 'ES', 'GM', 'XC', 
  * modalities that write into their pictures, unless the object says that nothing in them identifies anybody.
  */
 export function mayShowText({ dataset }: Part10): boolean {
-  return textOf(dataset, 'BurnedInAnnotation') !== 'NO' && OFTEN_WRITTEN_OVER.has(textOf(dataset, 'Modality') ?? 'OT');
+  return textOf(dataset, 'BurnedInAnnotation') !== 'NO' && oftenWrittenOver(textOf(dataset, 'Modality'));
+}
+
+/** Does a modality write into its pictures as a matter of course? */
+export function oftenWrittenOver(modality: string | null | undefined): boolean {
+  return OFTEN_WRITTEN_OVER.has(modality || 'OT');
 }

@@ -1,6 +1,7 @@
 import { auditIn } from '#adapters/postgres/audit.ts';
 import { copiesIn } from '#adapters/postgres/copies.ts';
 import type { Db } from '#adapters/postgres/database.ts';
+import { releasesIn } from '#adapters/postgres/releases.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { shareLinksIn, sharesIn } from '#adapters/postgres/shares.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
@@ -15,6 +16,7 @@ import { annulShare } from '#use-cases/sharing/annul-share.ts';
 import { uidsOfShare } from '#use-cases/sharing/begin-deidentified.ts';
 import { giveDicomwebToken } from '#use-cases/sharing/give-dicomweb-token.ts';
 import { listShares } from '#use-cases/sharing/list-shares.ts';
+import { previewDeidentified } from '#use-cases/sharing/preview-deidentified.ts';
 import { renewSharePin, showSharePin } from '#use-cases/sharing/share-pin.ts';
 import { shareResult } from '#use-cases/sharing/share-result.ts';
 import type { SecretCheckPorts } from '#use-cases/sign-in/secret-check.ts';
@@ -63,6 +65,7 @@ export function sharePorts(
     }),
     giveDicomwebToken: giveDicomwebToken({ transactions: machines, digest, system }),
     dicomwebUrl: new URL(urls.dicomweb(), portal.publicUrl).href,
+    previewDeidentified: previewDeidentified({ releases: releasesIn(db), copies: copiesIn(db), clock }),
     listShares: listShares({ shares, clock }),
     annulShare: annulShare({ shares, transactions, clock }),
     showSharePin: showSharePin({ shares, transactions, system }),

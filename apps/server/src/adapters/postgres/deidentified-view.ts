@@ -33,20 +33,23 @@ export async function withoutPerson(executor: Executor, shareId: ShareId, row: N
 export async function summaryWithoutPerson(
   executor: Executor,
   result: ResultSummary,
-  { withReport }: NonNullable<Grant['deidentified']>,
+  { shareId, withReport }: NonNullable<Grant['deidentified']>,
 ): Promise<ResultSummary> {
   const person = await executor
     .selectFrom('patients')
     .select(['family_name', 'given_name', 'birth_date'])
     .where('patient_id', '=', result.patientId)
     .executeTakeFirstOrThrow();
+  const share = await executor.selectFrom('shares').select(['created_at', 'expires_at']).where('share_id', '=', shareId).executeTakeFirstOrThrow();
   const description = descriptionWithoutPerson({ ...person, description: result.description });
   return {
     ...result,
     description,
     tests: [],
     orderNumber: '',
-    orderedAt: result.publishedAt,
+    orderedAt: share.created_at,
+    publishedAt: share.created_at,
+    availableUntil: share.expires_at,
     site: null,
     prescriber: null,
     reports: withReport ? result.reports : [],

@@ -8,9 +8,10 @@ import { openPart10 } from '#standards/dicom/part10.ts';
 import type { BlobReader, Blobs } from '../ports/blobs.ts';
 import type { Copies } from '../ports/copies.ts';
 import type { CopyTask, CopyWork } from '../ports/copy-work.ts';
+import type { Jobs } from '../ports/jobs.ts';
 import type { Packing } from '../ports/packing.ts';
 import type { Renderer } from '../ports/rendering.ts';
-import type { Clock, Log } from '../ports/system.ts';
+import type { Clock, Log, Transactions } from '../ports/system.ts';
 import { CopyFault, type FetchCopy, type FetchOutcome } from './fetch-copy.ts';
 import { openPacks, type PackWriter } from './pack-writer.ts';
 import { plainBytes } from './plain-bytes.ts';
@@ -26,6 +27,8 @@ export interface DeriveCopyPorts {
   readonly blobs: Blobs;
   readonly pictures: { readonly packing: Packing; readonly renderer: Renderer };
   readonly system: { readonly clock: Clock; readonly log: Log };
+  /** To have the study's own copy made where there is none. */
+  readonly transactions: Transactions<{ readonly source: Copies; readonly jobs: Jobs }>;
   /** The UID that stands for another within one share, made with a key: 2.25 and 128 bits (PS3.5 B.2). */
   readonly uidIn: (shareId: ShareId) => (uid: string) => string;
 }
@@ -38,7 +41,8 @@ export function makeCopy(fetchCopy: FetchCopy, deriveCopy: FetchCopy): FetchCopy
 /**
  * Makes the de-identified copy of a study out of its copy (B21): each object without its person, or left out and counted where that cannot be; pictures are drawn
  * from what was cleaned, never taken over. Waits for the study's own copy where that is not ready (as for one that the archive recalls).
- * @throws CopyFault('not-found') where nothing may be in it or there is nothing to make it from, CopyLost
+ * Refused (`not-found`) where nothing may be in it or there is nothing to make it from.
+ * @throws CopyLost
  */
 export function deriveCopy(ports: DeriveCopyPorts, settings: { readonly maxInstanceBytes: number; readonly maxRenderedFrames: number }): FetchCopy {
   return async (task, signal) => {
@@ -46,6 +50,7 @@ export function deriveCopy(ports: DeriveCopyPorts, settings: { readonly maxInsta
     const [source] = await ports.source.ofStudies([task.deidentify.ofStudyInstanceUid]);
     if (source?.state === 'refused' || source?.state === 'failed') return refuse(ports, task);
     if (source?.state !== 'ready' || !source.packBlobId) {
+      await wantSource(ports, task.deidentify.ofStudyInstanceUid);
       await ports.copies.putBack(task, 'recalled', null);
       return { kind: 'recalled' };
     }
@@ -57,6 +62,13 @@ export function deriveCopy(ports: DeriveCopyPorts, settings: { readonly maxInsta
       await reader.close();
     }
   };
+}
+
+async function wantSource({ transactions }: DeriveCopyPorts, studyInstanceUid: string): Promise<void> {
+  await transactions.run(async ({ source, jobs }) => {
+    const { copyId, created } = await source.want(studyInstanceUid);
+    if (created) await jobs.enqueue('fetch-copy', { copyId });
+  });
 }
 
 async function refuse({ copies }: DeriveCopyPorts, task: CopyTask): Promise<FetchOutcome> {
