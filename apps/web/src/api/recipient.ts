@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Session } from '#contract/session.ts';
+import type { DicomwebToken } from '#contract/shares.ts';
 import type { ShowClaim, ShowClaimState } from '#contract/showing.ts';
 import { urls } from '#contract/urls.ts';
 import { paths } from '../paths.ts';
@@ -42,3 +43,6 @@ export function useOpenShown() {
     onSuccess: (session) => welcome(client, session),
   });
 }
+
+/** B9: an address and a key for the recipient's own PACS; told once, so kept by nobody. */
+export const useDicomwebToken = () => useMutation({ mutationFn: () => ask<DicomwebToken>(urls.dicomwebToken(), { method: 'POST', body: {} }), gcTime: 0 });

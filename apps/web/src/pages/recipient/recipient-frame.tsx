@@ -41,7 +41,7 @@ export default function RecipientFrame({ session }: { session: Session | null })
         </div>
       </header>
       <OfflineBanner />
-      <SharedByContext value={patient ? `${patient.givenName} ${patient.familyName}` : ''}>
+      <SharedByContext value={patient ? `${patient.givenName} ${patient.familyName}` : t('recipient.somebody')}>
         <Outlet />
       </SharedByContext>
       <footer className="l-footer">

@@ -14,7 +14,7 @@ const AccessibilityPage = lazy(() => import('../accessibility.tsx'));
 
 /** Everything a recipient can come to (E4): the one result, and the papers of the portal. `session` is null until the share is open. */
 export default function RecipientPages({ session }: { session: Session | null }) {
-  const open = session?.share && session.patient ? { share: session.share, patient: session.patient } : null;
+  const open = session?.share ? { share: session.share, patient: session.patient } : null;
   const home = session ? ownPages(session).home : '/s';
   return (
     <Routes>

@@ -1,3 +1,4 @@
+import type { ParseKeys } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShareOffer } from '#contract/shares.ts';
@@ -124,8 +125,8 @@ export function PinPart({ wish, mistakes, offer, change }: Part) {
   );
 }
 
-/** F43, F71, F75: until which day, and whether it may be taken along. */
-export function UntilPart({ wish, change, ends }: Part & { ends: readonly End[] }) {
+/** F43, F71, F75: until which day, whether it may be taken along; B21: without the person's data. */
+export function UntilPart({ wish, change, ends, images }: Part & { ends: readonly End[]; images: boolean }) {
   const { t } = useTranslation();
   const name = useId();
   return (
@@ -142,14 +143,27 @@ export function UntilPart({ wish, change, ends }: Part & { ends: readonly End[] 
           </label>
         ))}
       </fieldset>
-      <label className="l-choice">
-        <input type="checkbox" checked={wish.download} onChange={({ target }) => change({ download: target.checked })} />
-        <span>
-          <strong>{t('share.download')}</strong>
-          <small>{t('share.downloadHint')}</small>
-        </span>
-      </label>
+      <Tick words={['share.download', 'share.downloadHint']} on={wish.download} onTurn={(download) => change({ download })} />
+      {images ? (
+        <Tick words={['share.deidentified', 'share.deidentifiedHint']} on={wish.deidentified} onTurn={(deidentified) => change({ deidentified })} />
+      ) : null}
+      {wish.deidentified ? (
+        <Tick words={['share.withReport', 'share.withReportHint']} on={wish.withReport} onTurn={(withReport) => change({ withReport })} />
+      ) : null}
     </section>
+  );
+}
+
+function Tick({ words: [title, hint], on, onTurn }: { words: readonly [ParseKeys, ParseKeys]; on: boolean; onTurn: (on: boolean) => void }) {
+  const { t } = useTranslation();
+  return (
+    <label className="l-choice">
+      <input type="checkbox" checked={on} onChange={({ target }) => onTurn(target.checked)} />
+      <span>
+        <strong>{t(title)}</strong>
+        <small>{t(hint)}</small>
+      </span>
+    </label>
   );
 }
 

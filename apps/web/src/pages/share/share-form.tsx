@@ -32,6 +32,8 @@ export function ShareForm({ result, onMade }: { result: Result; onMade: (share: 
     pin: '',
     days: ends[0]?.days ?? 0,
     download: true,
+    deidentified: false,
+    withReport: false,
     message: '',
   });
   // One for each time the form is filled in: sent twice, it is one share.
@@ -68,7 +70,7 @@ export function ShareForm({ result, onMade }: { result: Result; onMade: (share: 
       <form ref={form} className="l-form l-share" noValidate onSubmit={look}>
         <WhoPart {...part} />
         <PinPart {...part} />
-        <UntilPart {...part} ends={ends} />
+        <UntilPart {...part} ends={ends} images={result.studies.length > 0} />
         <section className="l-panel">
           <TextArea
             label={t('share.message')}
@@ -87,12 +89,12 @@ export function ShareForm({ result, onMade }: { result: Result; onMade: (share: 
       {asking ? (
         <Question
           title={t('share.askTitle')}
-          why={t('share.askWhy', {
+          why={`${t(wish.deidentified ? 'share.askWithout' : 'share.askWhy', {
             description: plainCase(result.description),
             date: day(result.orderedAt),
             addresses: addressesIn(wish.recipients).join(', '),
             until: day(until?.at ?? result.availableUntil),
-          })}
+          })} ${wish.deidentified && wish.withReport ? t('share.withReportHint') : ''}`.trim()}
           yes={t(share.isPending ? 'share.sending' : 'share.askYes')}
           no={t('share.askNo')}
           plain

@@ -10,6 +10,8 @@ const wish = (over: Partial<Wish> = {}): Wish => ({
   pin: '482103',
   days: 15,
   download: true,
+  deidentified: false,
+  withReport: false,
   message: '',
   ...over,
 });
@@ -62,9 +64,15 @@ describe('what the portal declined stands beside its field', () => {
 describe('what is asked for', () => {
   it('a person only where one is named, a PIN only where it is chosen, no empty message', () => {
     expect(requestOf(wish({ message: '  ' }), chosen, 'id')).toMatchObject({ person: null, pin: '482103', message: null, requestId: 'id' });
+    expect(requestOf(wish(), chosen, 'id')).not.toHaveProperty('deidentified');
     expect(requestOf(wish({ surname: ' Neri ', name: 'G.', mobile: ' ' }), generated, 'id')).toMatchObject({
       person: { surname: 'Neri', name: 'G.' },
       pin: null,
     });
+  });
+
+  it('B21: without the person’s data, the report only where it is added', () => {
+    expect(requestOf(wish({ deidentified: true }), chosen, 'id')).toMatchObject({ deidentified: true, withReport: false });
+    expect(requestOf(wish({ deidentified: true, withReport: true }), chosen, 'id')).toMatchObject({ deidentified: true, withReport: true });
   });
 });

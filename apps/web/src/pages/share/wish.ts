@@ -14,6 +14,9 @@ export interface Wish {
   readonly pin: string;
   readonly days: number;
   readonly download: boolean;
+  /** B21: without the person's data; then the report, which bears the name, only where it is asked for. */
+  readonly deidentified: boolean;
+  readonly withReport: boolean;
   readonly message: string;
 }
 
@@ -78,7 +81,7 @@ export function mistakesTold({ code, facts }: { readonly code: string; readonly 
 
 /** The wish as it is asked for. `requestId`: asked twice it is one share. */
 export function requestOf(wish: Wish, offer: Pick<ShareOffer, 'pin'>, requestId: string): NewShare {
-  const { pinDelivery, days, download } = wish;
+  const { pinDelivery, days, download, deidentified } = wish;
   const mobile = wish.mobile.trim();
   const person = wish.surname.trim() ? { surname: wish.surname.trim(), name: wish.name.trim(), ...(mobile ? { mobile } : {}) } : null;
   return {
@@ -89,6 +92,7 @@ export function requestOf(wish: Wish, offer: Pick<ShareOffer, 'pin'>, requestId:
     days,
     message: wish.message.trim() || null,
     download,
+    ...(deidentified ? { deidentified, withReport: wish.withReport } : {}),
     requestId,
   };
 }

@@ -44,7 +44,8 @@ export function ShareCard({ share, withResult, onAnnulled }: { share: Share; wit
         ))}
       </ul>
       <p className="l-hint">
-        {t('shares.made', { date: dayAndTime(share.createdAt, t) })} {t(share.download ? 'shares.mayDownload' : 'shares.mayLook')}
+        {t('shares.made', { date: dayAndTime(share.createdAt, t) })} {t(share.download ? 'shares.mayDownload' : 'shares.mayLook')}{' '}
+        {share.deidentified ? t('shares.withoutPerson') : null}
       </p>
       {state === 'open' ? (
         <p className="l-share-acts">
