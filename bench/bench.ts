@@ -11,6 +11,7 @@ import { intake } from './rows/intake.ts';
 import { listOfResults, mixedReads } from './rows/reads.ts';
 import { renderings } from './rows/renderings.ts';
 import { firstByte, manyAtOnce, resume, slowReaders } from './rows/transfers.ts';
+import { viewer } from './rows/viewer.ts';
 import { wholeMedium } from './rows/whole-medium.ts';
 
 const options = process.argv.slice(2);
@@ -50,6 +51,7 @@ try {
   const small = once(() => publishStudy(house, 'ct-small', ['ct', '--slices', quick ? '20' : '200', '--patient', 'BENCH-2']));
   const chest = once(() => publishStudy(house, 'dx', ['dx', '--images', '2', '--patient', 'BENCH-3']));
   const tomosynthesis = quick ? large : once(() => publishStudy(house, 'mg-tomo', ['mg-tomo', '--views', '4', '--frames', '60', '--patient', 'BENCH-4']));
+  const cine = once(() => publishStudy(house, 'us-cine', ['us-cine', '--frames', '120', '--patient', 'BENCH-5']));
   await part('copy', async () => copyFetched(house, await large(), `a CT of ${(await large()).count} slices`, { rate: 25, bytes: 300e6 }));
   await part('medium', async () => wholeMedium(house, await large()));
   if (!quick) await part('copy', async () => copyFetched(house, await tomosynthesis(), 'a tomosynthesis of large multi-frame instances', null));
@@ -58,6 +60,13 @@ try {
   await part('slow', async () => slowReaders(house, await tomosynthesis(), await small(), 50));
   await part('resume', async () => resume(house, await small(), 20));
   await part('renderings', async () => renderings(house, await small(), await chest()));
+  await part('viewer', async () =>
+    viewer(house, [
+      { name: `a CT of ${(await large()).count} slices`, study: await large(), scrolls: true },
+      { name: 'a radiograph of 3000×2500', study: await chest(), scrolls: false },
+      { name: 'an ultrasound cine of 120 frames', study: await cine(), scrolls: false },
+    ]),
+  );
   await part('intake', () => intake(house, 8, quick ? 50 : 250));
   await part('mixed', async () => mixedReads(house, await small()));
   await part('list', () => listOfResults(house, patients));

@@ -52,6 +52,8 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
   let running = 0;
   let closed = false;
   let moves = 0;
+  /** The first picture has the line to itself: a radiograph's pixels are ten times as long as its JPEG. */
+  let firstSeen: Promise<void> | null = null;
   /** What the pixels of one frame take, once one is known. */
   let frameBytes = 0;
 
@@ -71,7 +73,12 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
     const left = new AbortController();
     entry.loading = left;
     try {
-      const [dataset, stored] = await Promise.all([source.header(image, left.signal), source.frame(image, left.signal)]);
+      if (index !== current) await firstSeen;
+      const frame = async () => {
+        await firstSeen;
+        return source.frame(image, left.signal);
+      };
+      const [dataset, stored] = await Promise.all([source.header(image, left.signal), frame()]);
       const info = imageInfoOf(dataset, stored.transferSyntaxUid, image.frame);
       if (!info || !isDecodedHere(stored.transferSyntaxUid)) throw new Undecodable();
       const samples = await pool.decode(info, stored.bytes).catch(() => {
@@ -89,12 +96,12 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
   }
 
   /** At once for the image that is looked at; the others have their pixels by then. */
-  function preview(index: number, entry: Entry): void {
+  async function preview(index: number, entry: Entry): Promise<void> {
     const image = images[index];
     if (!image || entry.picture.preview || entry.picture.full) return;
     const picture = new Image();
     picture.src = source.previewUrl(image);
-    picture
+    await picture
       .decode()
       .then(() => change(index, entry, { preview: picture, missing: false }))
       .catch(() => {
@@ -133,7 +140,8 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
       current = index;
       // What is far away now gives its line to what is wanted.
       for (const [each, { loading }] of entries) if (Math.abs(each - index) > FAR) loading?.abort();
-      preview(index, entryAt(index));
+      const seen = preview(index, entryAt(index));
+      firstSeen ??= seen;
       const near = wantedAround(index, images.length, direction, AHEAD, BEHIND);
       moves += 1;
       // Whoever only looks at the first image pays for no others than its neighbours.

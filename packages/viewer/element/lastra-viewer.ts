@@ -6,6 +6,7 @@ import { pressed, TOOLS } from './keys.ts';
 import { paneOf } from './pane.ts';
 import type { Pane } from './pane-model.ts';
 import { presetsOf } from './presets.ts';
+import { stripOf } from './strip.ts';
 import type { ViewerWords } from './words.ts';
 
 export interface ViewerSetting {
@@ -19,6 +20,14 @@ export interface ViewerSetting {
   readonly first: number;
   readonly startWorker: () => Worker;
 }
+/** Other examinations of the same person, the latest first; their images are fetched when they are compared. */
+export interface Priors {
+  /** Of the list that they are chosen from, and of this examination in it. */
+  readonly label: string;
+  readonly own: string;
+  readonly entries: readonly { readonly name: string; open(): Promise<ImageSource> }[];
+}
+const NO_PRIORS: Priors = { label: '', own: '', entries: [] };
 
 const DECODERS = 2;
 const SETTLED_MS = 400;
@@ -28,10 +37,17 @@ const SETTLED_MS = 400;
  * from `setting.words`. Events: `lastra-close`; `lastra-settled` with `{series, index}` once the scrolling rests.
  */
 export class LastraViewer extends HTMLElement {
-  #mounted: { close(): void } | null = null;
+  #mounted: Mounted | null = null;
+  #priors = NO_PRIORS;
   set setting(setting: ViewerSetting) {
     this.#mounted?.close();
     this.#mounted = mount(this, setting);
+    this.#mounted.compareWith(this.#priors);
+  }
+  /** What else there is to compare with; it may come later than the images. */
+  set priors(priors: Priors) {
+    this.#priors = priors;
+    this.#mounted?.compareWith(priors);
   }
   disconnectedCallback(): void {
     this.#mounted?.close();
@@ -40,10 +56,20 @@ export class LastraViewer extends HTMLElement {
 }
 if (!customElements.get('lastra-viewer')) customElements.define('lastra-viewer', LastraViewer);
 
-function mount(host: HTMLElement, { source, words, title, caution, series: wanted, first, startWorker }: ViewerSetting): { close(): void } {
+interface Mounted {
+  compareWith(priors: Priors): void;
+  close(): void;
+}
+
+function mount(host: HTMLElement, { source, words, title, caution, series: wanted, first, startWorker }: ViewerSetting): Mounted {
+  const pictures = source.series.filter(({ images }) => images.length > 0).length;
   const pool = decodePool(startWorker, DECODERS);
   const panes: Pane[] = [];
+  /** Where the images of each pane come from. */
+  const sources: ImageSource[] = [];
+  let priors = NO_PRIORS;
   let active = 0;
+  let closed = false;
   let details = true;
   let settling: ReturnType<typeof setTimeout> | null = null;
   const close = () => void host.dispatchEvent(new CustomEvent('lastra-close'));
@@ -51,14 +77,16 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   const stages = elementOf('div', 'lv-stages');
   const status = elementOf('p', 'lv-status');
   const controls = elementOf('div', 'lv-controls');
-  const strip = elementOf('nav', 'lv-strip');
+  const strip = stripOf(words, (series) => replaceSeries(series));
   status.setAttribute('role', 'status');
-  strip.setAttribute('aria-label', words.seriesStrip);
   const heading = elementOf('div', 'lv-heading');
   const seriesName = elementOf('p');
   heading.append(elementOf('h1', '', title), seriesName);
-  bar.append(button(words.close, close), heading);
-  const parts: HTMLElement[] = [bar, stages, controls, strip];
+  // At hand beside the title: the tools are a long row.
+  const other = document.createElement('select');
+  other.addEventListener('change', () => void comparePrior(Number(other.value)));
+  bar.append(button(words.close, close), heading, other);
+  const parts: HTMLElement[] = [bar, stages, controls, strip.element];
   if (caution) parts.push(elementOf('p', 'lv-caution', words.caution));
   host.replaceChildren(...parts);
   host.classList.add('lv');
@@ -96,7 +124,7 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
       details = !details;
       for (const each of panes) each.details(details);
     }),
-    ...(source.series.length > 1 ? [compare] : []),
+    compare,
     ...(document.fullscreenEnabled
       ? [button(words.fullScreen, () => void (document.fullscreenElement ? document.exitFullscreen() : host.requestFullscreen()))]
       : []),
@@ -111,27 +139,14 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   );
   controls.append(steps, tools);
 
-  const stripButtons = source.series.map((series) => {
-    const middle = series.images[Math.floor(series.images.length / 2)];
-    const entry = button('', () => replaceSeries(series));
-    const picture = document.createElement('img');
-    picture.alt = '';
-    picture.loading = 'lazy';
-    if (middle) picture.src = source.previewUrl(middle);
-    const told = elementOf('small', '', middle ? words.count(series.images.length) : '');
-    entry.append(middle ? picture : elementOf('b', 'lv-modality', series.modality), elementOf('span', '', series.name), told);
-    return { id: series.id, element: entry };
-  });
-  strip.append(...stripButtons.map(({ element }) => element));
-  strip.hidden = source.series.length < 2;
-
-  function added(series: SeriesEntry, at: number, from: number): void {
-    const options = { source, pool, series, first: from, details, words, onChange: refresh, onActive: () => activate(made) };
-    const { documents } = source;
+  function added(from: ImageSource, series: SeriesEntry, at: number, index: number): void {
+    const options = { source: from, pool, series, first: index, details, words, onChange: refresh, onActive: () => activate(made) };
+    const { documents } = from;
     const papers = series.images.length === 0 && documents && words.documents ? { documents, documentWords: words.documents } : null;
     const made: Pane = papers ? documentPaneOf({ ...options, ...papers }) : paneOf(options);
     panes[at]?.close();
     panes[at] = made;
+    sources[at] = from;
     stages.replaceChildren(...panes.map(({ element }) => element), status);
     refresh();
   }
@@ -140,20 +155,48 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
     refresh();
   }
   function replaceSeries(series: SeriesEntry): void {
-    added(series, active, 0);
+    added(sources[active] ?? source, series, active, 0);
     settle(0);
   }
   function comparing(): void {
-    const now = pane()?.state().series;
-    const other = source.series.find(({ id }) => id !== now?.id);
-    if (!other) return;
+    const now = panes[0]?.state().series;
+    const another = source.series.find(({ id, images }) => id !== now?.id && images.length > 0);
     active = 1;
-    added(other, 1, 0);
+    // Examinations are compared with the one before; with another series of the same where there is none.
+    if (priors.entries.length > 0) void comparePrior(0);
+    else if (another) added(source, another, 1, 0);
+    else active = 0;
+  }
+  /** -1: with a series of the same examination. */
+  async function comparePrior(chosen: number): Promise<void> {
+    const now = panes[0]?.state().series;
+    const prior = priors.entries[chosen];
+    const from = prior ? await prior.open().catch(() => null) : source;
+    if (closed) return;
+    const there = from?.series.filter(({ images }) => images.length > 0) ?? [];
+    const series = there.find(({ id, modality }) => id !== now?.id && modality === now?.modality) ?? there.find(({ id }) => id !== now?.id) ?? there[0];
+    if (!from || !series) {
+      active = Math.min(active, panes.length - 1);
+      say(words.missing, null);
+      return;
+    }
+    active = 1;
+    other.value = String(chosen);
+    added(from, series, 1, 0);
   }
   function uncompare(): void {
     panes.splice(1).forEach((each) => void each.close());
+    sources.splice(1);
     active = 0;
     stages.replaceChildren(...panes.map(({ element }) => element), status);
+    refresh();
+  }
+  function listPriors(): void {
+    other.setAttribute('aria-label', priors.label);
+    other.replaceChildren(
+      ...priors.entries.map(({ name }, index) => new Option(name, String(index))),
+      ...(pictures > 1 && priors.entries.length > 0 ? [new Option(priors.own, '-1')] : []),
+    );
     refresh();
   }
 
@@ -176,6 +219,8 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
       element.hidden = (tool === 'scroll' && total < 2) || (tool === 'window' && !state.canWindow && !state.loading);
     }
     invert.setAttribute('aria-pressed', String(state.inverted));
+    compare.hidden = priors.entries.length === 0 && pictures < 2;
+    other.hidden = panes.length < 2 || other.options.length < 2;
     compare.textContent = panes.length > 1 ? words.compareEnd : words.compare;
     presets.hidden = !state.canWindow;
     listPresets(
@@ -183,10 +228,7 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
       presetsOf(state, words).map(({ name }) => name),
     );
     panes.forEach((each, index) => void each.element.toggleAttribute('data-active', panes.length > 1 && index === active));
-    for (const { id, element } of stripButtons) {
-      if (id === state.series.id) element.setAttribute('aria-current', 'true');
-      else element.removeAttribute('aria-current');
-    }
+    strip.show(sources[active] ?? source, state.series.id);
     say(state.missing ? words.missing : state.reduced ? words.reduced : '', state.missing ? current : null);
     settle(state.index);
   }
@@ -198,6 +240,8 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   let settledAt = '';
   function settle(index: number): void {
     if (settling !== null) clearTimeout(settling);
+    // The address tells of this result's images alone.
+    if (sources[active] !== source) return;
     const series = pane()?.state().series.id ?? '';
     settling = setTimeout(() => {
       if (settledAt === `${series} ${index}` || pane()?.state().playing) return;
@@ -216,10 +260,15 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   // The viewer covers the page: its keys work wherever the focus is.
   document.addEventListener('keydown', onKey);
   const start = seriesOf(wanted);
-  if (start) added(start, 0, first);
+  if (start) added(source, start, 0, first);
 
   return {
+    compareWith(found) {
+      priors = found;
+      listPriors();
+    },
     close() {
+      closed = true;
       document.removeEventListener('keydown', onKey);
       if (settling !== null) clearTimeout(settling);
       for (const each of panes) each.close();

@@ -38,6 +38,8 @@ export const viewer: InLanguage<'de', typeof italian> = {
     details: 'Angaben',
     fullScreen: 'Vollbild',
     compare: 'Vergleichen',
+    compareWith: 'Vergleichen mit',
+    thisResult: 'Dieser Befund',
     compareEnd: 'Nur eines',
     reduced: 'Dieses Bild wird hier in verringerter Qualität gezeigt. Im Download ist es vollständig.',
     atDetector: 'am Detektor',

@@ -38,6 +38,8 @@ export const viewer: InLanguage<'en', typeof italian> = {
     details: 'Details',
     fullScreen: 'Full screen',
     compare: 'Compare',
+    compareWith: 'Compare with',
+    thisResult: 'This result',
     compareEnd: 'One only',
     reduced: 'This image is shown here in reduced quality. In the download it is complete.',
     atDetector: 'at the detector',

@@ -38,6 +38,8 @@ export const viewer: InLanguage<'fr', typeof italian> = {
     details: 'Informations',
     fullScreen: 'Plein écran',
     compare: 'Comparer',
+    compareWith: 'Comparer avec',
+    thisResult: 'Ce résultat',
     compareEnd: 'Une seule',
     reduced: 'Cette image est affichée ici en qualité réduite. Dans le téléchargement elle est complète.',
     atDetector: 'sur le détecteur',

@@ -35,6 +35,8 @@ export const viewer = {
     details: 'Dati',
     fullScreen: 'Schermo intero',
     compare: 'Confronta',
+    compareWith: 'Confronta con',
+    thisResult: 'Questo esito',
     compareEnd: 'Una sola',
     reduced: 'Questa immagine si vede qui in qualità ridotta. Nel download è completa.',
     atDetector: 'sul rivelatore',

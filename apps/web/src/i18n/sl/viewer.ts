@@ -38,6 +38,8 @@ export const viewer: InLanguage<'sl', typeof italian> = {
     details: 'Podatki',
     fullScreen: 'Cel zaslon',
     compare: 'Primerjaj',
+    compareWith: 'Primerjaj z',
+    thisResult: 'Ta izvid',
     compareEnd: 'Samo ena',
     reduced: 'Ta slika je tukaj prikazana v nižji kakovosti. V prenosu je popolna.',
     atDetector: 'na detektorju',

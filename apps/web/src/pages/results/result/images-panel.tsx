@@ -10,6 +10,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
 import { useSharedBy } from '../../shared-by.ts';
+import { fetchImagesAhead } from './images-ahead.ts';
 import { KEY_IMAGES, shownSeries } from './images-source.ts';
 
 /** The images by series, each one press away; or where they are, in words with a time. */
@@ -33,6 +34,8 @@ function Study({ resultId, study }: { resultId: string; study: StudySummary }) {
   const { t } = useTranslation();
   const shown = shownSeries([study]);
   const pictures = shown.some(({ images }) => images.length > 0);
+  const here = study.copy.state === 'ready' && shown.length > 0;
+  useEffect(() => (here ? fetchImagesAhead() : undefined), [here]);
   if (study.copy.state !== 'ready') return <Elsewhere study={study} />;
   if (shown.length === 0) return <p>{t('result.noPictures')}</p>;
   return (

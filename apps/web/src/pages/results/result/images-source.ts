@@ -34,7 +34,7 @@ export function shownSeries(studies: Result['studies']): Result['studies'][numbe
   return [...all.filter(({ images }) => images.length > 0), ...all.filter(({ images, modality }) => images.length === 0 && !ABOUT_IMAGES.has(modality))];
 }
 
-async function imageSourceOf(result: Result, { unnamed, keyImages }: SeriesNames): Promise<ImageSource> {
+export async function imageSourceOf(result: Result, { unnamed, keyImages }: SeriesNames): Promise<ImageSource> {
   const studies = new Map(result.studies.flatMap(({ studyInstanceUid, series }) => series.map((each) => [each.seriesInstanceUid, studyInstanceUid])));
   const studyUrl = (seriesInstanceUid: string) => urls.dicomwebStudy(studies.get(seriesInstanceUid) ?? '');
   const drawn = new Set<string>();

@@ -1,5 +1,5 @@
 import '../../../styles/viewer.css';
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Component, lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useResult } from '../../../api/queries.ts';
@@ -9,6 +9,7 @@ import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
 import { JpegImages } from './images-jpeg.tsx';
+import { usePriors } from './images-priors.ts';
 import { useImageSource } from './images-source.ts';
 import { viewerWords } from './images-words.ts';
 
@@ -22,10 +23,9 @@ export default function ImagesPage() {
   const navigate = useNavigate();
   const portal = usePortalFacts();
   const result = useResult(resultId);
-  const source = useImageSource(result.data, {
-    unnamed: (number) => t('result.seriesUnnamed', { number }),
-    keyImages: t('viewer.keyImages'),
-  }).data;
+  const names = useMemo(() => ({ unnamed: (number: number) => t('result.seriesUnnamed', { number }), keyImages: t('viewer.keyImages') }), [t]);
+  const source = useImageSource(result.data, names).data;
+  const priors = usePriors(resultId, names, Boolean(source));
   const title = t('viewer.title', { description: result.data ? plainCase(result.data.description) : '' });
   const shown = {
     title,
@@ -48,7 +48,14 @@ export default function ImagesPage() {
       ) : (
         <Instead of={<JpegImages resultId={resultId} source={source} caution={portal.notForDiagnosis} {...shown} />}>
           <Suspense fallback={<div className="l-viewer" />}>
-            <Viewer source={source} words={viewerWords(t)} caution={portal.notForDiagnosis} onClose={() => void navigate(paths.result(resultId))} {...shown} />
+            <Viewer
+              source={source}
+              words={viewerWords(t)}
+              caution={portal.notForDiagnosis}
+              priors={priors}
+              onClose={() => void navigate(paths.result(resultId))}
+              {...shown}
+            />
           </Suspense>
         </Instead>
       )}
