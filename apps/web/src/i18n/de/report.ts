@@ -48,5 +48,11 @@ export const report: InLanguage<'de', typeof italian> = {
       'Nur die digital signierte Datei hat Rechtswert. Es ist ein PDF oder eine .p7m-Datei: Sie öffnet sich mit einem Programm für digitale Signaturen.',
     pdfToRead: 'PDF zum Lesen',
     pdf: 'PDF herunterladen',
+    wordsTitle_one: '{{count}} Wort dieses Befunds, erklärt',
+    wordsTitle_other: '{{count}} Wörter dieses Befunds, erklärt',
+    wordsIntro: 'Das sind allgemeine Erklärungen. Was sie für Sie bedeuten, weiß Ihr Arzt.',
+    wordsHint: 'Drücken Sie ein unterstrichenes Wort: Es öffnet sich eine kurze Erklärung.',
+    wordsOther: 'Die Erklärungen gibt es auf Italienisch und Englisch; hier: {{language}}.',
+    wordsNone: 'Wörter werden in Befunden auf Italienisch und Englisch erklärt. Für diesen Befund gibt es keine Erklärungen.',
   },
 };

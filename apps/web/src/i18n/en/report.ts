@@ -45,5 +45,11 @@ export const report: InLanguage<'en', typeof italian> = {
     originalWhy: 'Only the digitally signed file has legal value. It is a PDF or a .p7m file: it opens with a program for digital signatures.',
     pdfToRead: 'PDF to read',
     pdf: 'Download the PDF',
+    wordsTitle_one: '{{count}} word of this report, explained',
+    wordsTitle_other: '{{count}} words of this report, explained',
+    wordsIntro: 'These are general explanations. What they mean for you, your doctor knows.',
+    wordsHint: 'Press an underlined word: a short explanation opens.',
+    wordsOther: 'The explanations are in this language: {{language}}.',
+    wordsNone: 'Words are explained in reports in Italian and English. There are no explanations for this report.',
   },
 };

@@ -46,5 +46,11 @@ export const report: InLanguage<'fr', typeof italian> = {
     originalWhy: 'Seul le fichier signé numériquement a valeur légale. C’est un PDF ou un fichier .p7m : il s’ouvre avec un logiciel de signature numérique.',
     pdfToRead: 'PDF à lire',
     pdf: 'Télécharger le PDF',
+    wordsTitle_one: '{{count}} mot de ce compte rendu, expliqué',
+    wordsTitle_other: '{{count}} mots de ce compte rendu, expliqués',
+    wordsIntro: 'Ce sont des explications générales. Ce qu’elles veulent dire pour vous, votre médecin le sait.',
+    wordsHint: 'Appuyez sur un mot souligné : une courte explication s’ouvre.',
+    wordsOther: 'Les explications existent en italien et en anglais ; ici : {{language}}.',
+    wordsNone: 'Les mots sont expliqués dans les comptes rendus en italien et en anglais. Il n’y a pas d’explications pour celui-ci.',
   },
 };

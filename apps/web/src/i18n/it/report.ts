@@ -42,5 +42,11 @@ export const report = {
     originalWhy: 'Solo il file firmato digitalmente ha valore legale. È un PDF o un file .p7m: si apre con un programma per firme digitali.',
     pdfToRead: 'PDF da leggere',
     pdf: 'Scarica il PDF',
+    wordsTitle_one: '{{count}} parola di questo referto, spiegata',
+    wordsTitle_other: '{{count}} parole di questo referto, spiegate',
+    wordsIntro: 'Sono spiegazioni generali. Che cosa vogliono dire per lei lo sa il medico.',
+    wordsHint: 'Prema una parola sottolineata: si apre una breve spiegazione.',
+    wordsOther: 'Le spiegazioni sono in questa lingua: {{language}}.',
+    wordsNone: 'Le parole si spiegano nei referti in italiano e in inglese. Per questo referto non ci sono spiegazioni.',
   },
 };

@@ -48,5 +48,13 @@ export const report: InLanguage<'sl', typeof italian> = {
     originalWhy: 'Pravno veljavo ima samo digitalno podpisana datoteka. To je PDF ali datoteka .p7m: odpre se s programom za digitalne podpise.',
     pdfToRead: 'PDF za branje',
     pdf: 'Prenesi PDF',
+    wordsTitle_one: '{{count}} razložena beseda iz poročila',
+    wordsTitle_two: '{{count}} razloženi besedi iz poročila',
+    wordsTitle_few: '{{count}} razložene besede iz poročila',
+    wordsTitle_other: '{{count}} razloženih besed iz poročila',
+    wordsIntro: 'To so splošne razlage. Kaj pomenijo za vas, ve vaš zdravnik.',
+    wordsHint: 'Pritisnite podčrtano besedo: odpre se kratka razlaga.',
+    wordsOther: 'Razlage so v italijanščini in angleščini; tu: {{language}}.',
+    wordsNone: 'Besede so razložene v poročilih v italijanščini in angleščini. Za to poročilo razlag ni.',
   },
 };

@@ -1,0 +1,36 @@
+/** Head and neck. The form of the lines: terms.ts. */
+export const head = `
+brain: brain; cerebral; intracranial = The organ in the head with which we think and feel.
+cerebellum: cerebell/um/ar = The part of the brain low at the back, which helps balance.
+brainstem: brainstem; brain stem; pons; medulla; midbrain = The part that joins the brain to the spine.
+ventricles: ventricle//s; ventricular; ventricular system; periventricular = The spaces filled with fluid in the brain. The word is also used for chambers of the heart.
+csf: CSF; cerebrospinal fluid; subarachnoid; subarachnoid space//s = The fluid that surrounds and guards the brain.
+white-matter: white matter; centrum semiovale = The part of the brain made of connecting threads.
+gray-matter: gray matter; grey matter; cerebral cortex; subcortical; basal ganglia = The part of the brain where the cells lie.
+gliosis: glios/is/es; gliotic = Small scars in the brain. With age they are common.
+leukoaraiosis: leukoaraiosis; small vessel disease; microangiopathy; microangiopathic; chronic microvascular = Traces of time on the small vessels of the brain. With age they are common.
+ischemia: isch/emia/aemia; isch/emic/aemic = An area that has received too little blood.
+infarct: infarct//s; infarction//s; lacunar; lacun/a/ae = An area that got no blood for some time. It may be years old.
+hemorrhage: h/emorrhage/aemorrhage/emorrhages; h/emorrhagic/aemorrhagic; bleed//s; bleeding = Blood that has left the vessels.
+hematoma: h/ematoma/aematoma/ematomas; subdural; epidural; extradural = A collection of blood, for example after a knock.
+brain-edema: cerebral edema; vasogenic edema; cytotoxic edema; cerebral oedema = More water than usual in a part of the brain.
+midline: midline; midline shift; midline structures = The exact middle of the head. Without a shift, nothing is out of place.
+sulci: sulc/us/i/al; cortical sulci; convexity = The folds on the surface of the brain.
+atrophy: atroph/y/ic; volume loss; involution; involutional = An organ or muscle that is a little smaller than before. With age it is common.
+hydrocephalus: hydrocephalus; ventriculomegaly = The fluid spaces of the brain are wider than usual.
+pituitary: pituitary; sella turcica; sellar; empty sella = The small gland under the brain and the hollow in which it lies.
+cranial-vault: skull; cranial; calvari/um/a/al; skull base; cranial vault = The bones of the head.
+fontanelle: fontanelle//s; fontanel//s = The soft spot on the head of a baby.
+sinuses: paranasal sinus/es; maxillary sinus/es; frontal sinus/es; ethmoid; sphenoid sinus/es = The air spaces in the bones around the nose.
+sinusitis: sinusitis; mucosal thickening; sinus disease = Inflammation of the air spaces around the nose, as in a cold.
+septum-deviation: nasal sept/um/al; deviated septum; septal deviation; turbinate//s = The wall in the middle of the nose, often a little crooked.
+mastoid: mastoid//s; mastoid air cells; middle ear; petrous; tympanic cavity = The bone behind the ear and the air space beside it.
+orbit: orbit//s; orbital; globe//s; optic nerve//s; intraorbital = The hollow of the eye and what is in it.
+jaw: mandib/le/ular; maxill/a/ae/ary; jaw; TMJ; temporomandibular = The bones of the mouth and their joint.
+dental-panoramic: orthopantomogram//s; OPG; panoramic radiograph//s; dental arch/es = An X-ray of all teeth in one picture.
+salivary: salivary gland//s; parotid; submandibular; parotid gland//s = The glands that make saliva.
+pharynx: pharyn/x/ges/geal; nasopharynx; oropharynx; adenoid//s; tonsil//s = The throat.
+larynx: laryn/x/ges/geal; vocal cord//s; epiglottis = The part of the neck where the voice is made.
+demyelination: demyelinating; demyelination; myelin = The sheath around threads of the brain has changed at a place.
+meninges: mening/es/eal; dura; leptomeningeal; falx; tentorium = The linings around the brain.
+`;

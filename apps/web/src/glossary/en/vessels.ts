@@ -1,0 +1,37 @@
+/** Heart, vessels, lymph nodes. The form of the lines: terms.ts. */
+export const vessels = `
+heart: heart; cardiac; cardiac chambers = The muscle that makes the blood go round.
+cardiomegaly: cardiomegaly; enlarged heart; enlarged = The heart, or what is named, looks larger than usual.
+atrium: atri/um/a/al; atrial appendage = One of the two chambers of the heart into which blood comes.
+valve: valve//s; valvular; mitral; tricuspid; aortic valve = One of the small doors of the heart, which let blood pass one way only.
+myocardium: myocardi/um/al; ventricular wall = The muscle of the heart.
+coronary: coronary; coronary arter/y/ies; LAD; left anterior descending; circumflex = One of the vessels that feed the heart.
+calcium-score: calcium score; agatston; coronary calcium = A number that measures the calcium in the vessels of the heart.
+ejection-fraction: ejection fraction; LVEF; EF; stroke volume = How much of its blood the heart pushes out at each beat.
+aorta: aort/a/ae/ic; aortic arch; thoracic aorta; abdominal aorta = The largest vessel, which brings blood from the heart to the whole body.
+unfolded-aorta: unfolded aorta; tortuous aorta; ectatic aorta = The aorta is a little wider or stiffer. With age it is common.
+artery: arter/y/ies/ial = A vessel that brings blood from the heart to the body.
+vein: vein//s; venous; vena cava; IVC; SVC = A vessel that brings blood back to the heart.
+vessel: vessel//s; vascular; vascularity; vascularization; vascularisation = A tube in which blood flows.
+hypervascular: hypervascular; hypovascular; hyperemia; hyperemic = With more blood than usual; “hypo” means with less.
+carotid: carotid//s; carotid arter/y/ies; carotid bulb; carotid bifurcation; vertebral arter/y/ies = One of the vessels of the neck that bring blood to the head.
+intima-media: intima-media; intima-media thickness; IMT; intimal thickening = How thick the inner part of a vessel’s wall is.
+plaque: plaque//s; atheroma; atheromatous; atheromatous plaque//s = A deposit of fat and calcium in the wall of a vessel. With age it is common.
+atherosclerosis: atheroscler/osis/otic; arteriosclerosis = Vessels made stiff by time.
+stenosis: stenos/is/es; stenotic; narrowing//s; narrowed = A place where a vessel or a duct is narrower.
+occlusion: occlusion//s; occluded; obstruct/ion/ed/ing = A vessel or a duct that is closed.
+patent: patent; patency; opacified; patent vessel//s = Open and free: what should pass does pass.
+thrombosis: thrombos/is/es/ed; thromb/us/i; thrombotic; deep vein thrombosis; DVT = A blood clot inside a vessel.
+compressible: compressible; compressib/ility; non-compressible = The vein gives way under the probe: a sign that it is free.
+aneurysm: aneurysm//s; aneurysmal = A stretch of a vessel that is wider than usual.
+ectasia: ectas/ia/tic; dilat/ed/ation = Wider than usual.
+tortuous: tortuous; tortuosity; kinking; coiling = A vessel that takes bends. With age it is common.
+dissection: dissection//s; dissected; intimal flap = The layers of a vessel’s wall have come apart.
+varices: varic/es/ose; varicosit/y/ies; saphenous = Wide veins, often in the legs.
+flow: flow; flow velocit/y/ies; peak velocit/y/ies; hemodynamic; haemodynamic; waveform//s = How the blood moves and how fast.
+reflux: reflux; regurgitation = A fluid that goes back the way it came.
+congestion: congestion; congested; pulmonary congestion; vascular congestion; fluid overload = More blood or fluid than usual in an organ.
+lymph-node: lymph node//s; nodal; lymph gland//s = A small gland that helps the body defend itself.
+lymphadenopathy: lymphadenopath/y/ies; adenopath/y/ies; enlarged lymph node//s = Small defence glands that are larger than usual. It happens with infections too.
+reactive-node: reactive; reactive lymph node//s = An answer of the body to an irritation or infection.
+`;

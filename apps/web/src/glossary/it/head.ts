@@ -1,0 +1,36 @@
+/** Head and neck. The form of the lines: terms.ts. */
+export const head = `
+brain: cervell/o; cerebral/e/i; encefal/o; encefalic/o/a/i/he; intracranic/o/a/i/he; endocranic/o/a/i/he = L’organo nella testa con cui pensiamo e sentiamo.
+cerebellum: cervellett/o; cerebellar/e/i = La parte del cervello dietro e in basso, che aiuta l’equilibrio.
+brainstem: tronco encefalico; tronco dell’encefalo; pont/e; bulb/o; mesencefalo = La parte che unisce il cervello alla schiena.
+ventricles: ventricol/o/i; ventricolar/e/i; sistema ventricolare; ventricoli laterali; periventricolar/e/i; III ventricolo = Gli spazi pieni di liquido nel cervello. La parola vale anche per le camere del cuore.
+csf: liquor; liquorale; liquorali; spazi liquorali; LCR; spazi subaracnoidei; spazio subaracnoideo; subaracnoide/o/a/i/e = Il liquido che circonda e protegge il cervello.
+white-matter: sostanza bianca; sostanza bianca sottocorticale; centri semiovali; centro semiovale = La parte del cervello fatta di fili che collegano.
+gray-matter: sostanza grigia; corteccia; corteccia cerebrale; cortico-sottocortical/e/i; sottocortical/e/i; nuclei della base; nuclei grigi = La parte del cervello dove stanno le cellule.
+gliosis: glios/i; gliotic/o/a/i/he; aree gliotiche; alterazioni gliotiche; esiti gliotici; gliosi vascolare = Piccole cicatrici nel cervello. Con gli anni sono frequenti.
+leukoaraiosis: leucoaraios/i; leucoencefalopati/a/e; encefalopatia vascolare; vasculopatia cerebrale; microangiopati/a/e; ipossico-ischemic/o/a/i/he; sofferenza vascolare cronica; encefalopatia vascolare cronica = Segni del tempo sui piccoli vasi del cervello. Con gli anni sono frequenti.
+ischemia: ischemi/a/e; ischemic/o/a/i/he; ischemizzazione = Una zona che ha ricevuto troppo poco sangue.
+infarct: infart/o/i; infartual/e/i; lacun/a/e; lacunar/e/i; lacune ischemiche = Una zona che non ha ricevuto sangue per un certo tempo. Può essere vecchia di anni.
+hemorrhage: emorragi/a/e; emorragic/o/a/i/he; sanguinament/o/i; stravas/o/i; spandimento ematico; raccolte ematiche; versamento ematico = Sangue uscito dai vasi.
+hematoma: ematom/a/i; raccolta ematica; ematoma sottodurale; sottodural/e/i; subdural/e/i; epidural/e/i; extradural/e/i = Una raccolta di sangue, per esempio dopo un colpo.
+brain-edema: edema cerebrale; edema vasogenico; edema perilesionale; edema citotossico = Più acqua del normale in una parte del cervello.
+midline: linea mediana; strutture della linea mediana; shift; strutture mediane in asse; in asse = La metà esatta della testa. In asse vuol dire che nulla è spostato.
+sulci: solc/o/hi; solchi corticali; spazi corticali; solchi della convessità; convessità = Le pieghe sulla superficie del cervello.
+atrophy: atrofi/a/e; atrofic/o/a/i/he; involuzion/e; involutiv/o/a/i/e; ipotrofi/a/e; ipotrofic/o/a/i/he = Un organo o un muscolo un po’ più piccolo di prima. Con gli anni è frequente.
+hydrocephalus: idrocefal/o; dilatazione ventricolare = Gli spazi pieni di liquido del cervello sono più larghi del normale.
+pituitary: ipofis/i; ipofisari/o/a/i/e; sella turcica; sellar/e/i; sella vuota = La piccola ghiandola sotto il cervello e l’incavo in cui sta.
+cranial-vault: teca cranica; volta cranica; crani/o; cranic/o/a/i/he; base cranica; calvari/a; diploe = Gli ossi della testa.
+fontanelle: fontanell/a/e; transfontanellar/e = Il punto morbido sulla testa dei bambini piccoli.
+sinuses: seni paranasali; sen/o mascellar/e; seni mascellari; seni frontali; seno frontale; seno sfenoidale; celle etmoidali; cavità paranasali = Gli spazi d’aria nelle ossa attorno al naso.
+sinusitis: sinusit/e/i; sinusopati/a/e; flogosi sinusale; ispessimento mucoso; ispessimenti mucosi; flogistico-mucoso = Infiammazione degli spazi d’aria attorno al naso, come in un raffreddore.
+septum-deviation: deviazione del setto; setto nasale; setto deviato; deviazione del setto nasale; turbinat/o/i = La parete in mezzo al naso, spesso un po’ storta.
+mastoid: mastoid/e/i; mastoide/o/a/i/e; celle mastoidee; cassa timpanica; orecchio medio; rocca petrosa; rocche petrose = L’osso dietro l’orecchio e lo spazio d’aria vicino.
+orbit: orbit/a/e; orbitari/o/a/i/e; bulb/o/i ocular/e/i; nervo ottico; nervi ottici; intraorbitari/o/a = L’incavo dell’occhio e ciò che contiene.
+jaw: mandibol/a/e; mandibolar/e/i; mascell/a/e; mascellar/e/i; ATM; temporo-mandibolar/e/i = Gli ossi della bocca e la loro articolazione.
+dental-panoramic: ortopantomografi/a/e; OPT; ortopanoramica; panoramica dentale; arcate dentarie; arcata dentaria = Radiografia di tutti i denti in un’immagine sola.
+salivary: ghiandole salivari; parotid/e/i; parotide/o/a/i/e; sottomandibolar/e/i; salivar/e/i; sottomascellar/e/i = Le ghiandole che fanno la saliva.
+pharynx: faring/e; faringe/o/a/i/e; rinofaring/e; orofaring/e; ipofaring/e; adenoid/i; tonsill/a/e = La gola.
+larynx: laring/e; laringe/o/a/i/e; corde vocali; epiglottide = La parte del collo dove nasce la voce.
+demyelination: demielinizzant/e/i; demielinizzazion/e/i; mielin/a = La guaina attorno ai fili del cervello è cambiata in un punto.
+meninges: mening/e/i; meninge/o/a/i/e; dura madre; leptomening/e/i; tentori/o; falce = Le pellicole che avvolgono il cervello.
+`;

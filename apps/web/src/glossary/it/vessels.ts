@@ -1,0 +1,37 @@
+/** Heart, vessels, lymph nodes. The form of the lines: terms.ts. */
+export const vessels = `
+heart: cuor/e; cardiac/o/a/i/he; camere cardiache; cavità cardiache = Il muscolo che fa girare il sangue.
+cardiomegaly: cardiomegali/a; ingrandimento cardiaco; cuore ingrandito; ingrandit/o/a/i/e; cuore aumentato di volume = Il cuore appare più grande del normale.
+atrium: atri/o; atrial/e/i; auricol/a/e = Una delle due camere del cuore in cui arriva il sangue.
+valve: valvol/a/e; valvolar/e/i; mitral/e; tricuspid/e; valvola aortica; mitralic/o/a = Una delle piccole porte del cuore, che fanno passare il sangue in una sola direzione.
+myocardium: miocardi/o; miocardic/o/a/i/he; parete ventricolare; setto interventricolare = Il muscolo del cuore.
+coronary: coronari/a/e; coronaric/o/a/i/he; coro-TC; coronaro-TC; IVA; discendente anteriore; circonflessa = Uno dei vasi che nutrono il cuore.
+calcium-score: calcium score; punteggio di agatston; agatston; calcio coronarico = Un numero che misura il calcio nei vasi del cuore.
+ejection-fraction: frazione di eiezione; FE; FEVS; gittata = Quanta parte del suo sangue il cuore spinge fuori a ogni battito.
+aorta: aort/a; aortic/o/a/i/he; arco aortico; bulbo aortico; aorta addominale; aorta toracica; aorta ascendente = Il vaso più grande, che porta il sangue dal cuore a tutto il corpo.
+unfolded-aorta: aorta ectasica; aorta sclerotica; aorta srotolata; aortosclerosi; ateromasia aortica = L’aorta è un po’ più larga o indurita. Con gli anni è frequente.
+artery: arteri/a/e; arterios/o/a/i/e; arteriol/a/e = Un vaso che porta il sangue dal cuore verso il corpo.
+vein: ven/a/e; venos/o/a/i/e; vena cava; cava inferiore; cava superiore; vene cave = Un vaso che riporta il sangue al cuore.
+vessel: vas/o/i; vascolar/e/i; vascolarizzazion/e/i; vascolarizzat/o/a/i/e; assi vascolari; struttur/a/e vascolar/e/i; asse vascolare = Un tubo in cui scorre il sangue.
+hypervascular: ipervascolar/e/i; ipervascolarizzat/o/a/i/e; ipovascolar/e/i; ipovascolarizzat/o/a/i/e = Con più sangue del normale; «ipo» vuol dire con meno.
+carotid: carotid/e/i; carotide/o/a/i/e; biforcazione carotidea; bulbo carotideo; TSA; tronchi sovraaortici; tronchi epiaortici; assi carotidei = Uno dei vasi del collo che portano il sangue alla testa.
+intima-media: spessore intima-media; intima-media; IMT; complesso intima-media; ispessimento medio-intimale; medio-intimal/e/i; ispessimento miointimale = Quanto è spessa la parte interna della parete di un vaso.
+plaque: placc/a/he; placca ateromasica; placche ateromasiche; placca fibro-calcifica; fibro-calcific/a/he; fibrocalcific/a/he; ateromasic/o/a/i/he; ateromasi/a/e = Un deposito di grasso e calcio nella parete di un vaso. Con gli anni è frequente.
+atherosclerosis: ateroscleros/i; aterosclerotic/o/a/i/he; arterioscleros/i = Vasi induriti dal tempo.
+stenosis: stenos/i; stenotic/o/a/i/he; stenosant/e/i; restringiment/o/i = Un punto in cui un vaso o un canale è più stretto.
+occlusion: occlusion/e/i; occlus/o/a/i/e; ostruzion/e/i; ostruit/o/a/i/e; obliterazion/e; obliterat/o/a/i/e = Un vaso o un canale chiuso.
+patent: pervi/o/a/e; pervi; pervietà; opacizzat/o/a/i/e; opacizzazione; regolare opacizzazione = Aperto e libero: ciò che deve passare passa.
+thrombosis: trombos/i; tromb/o/i; trombotic/o/a/i/he; trombizzat/o/a; trombosi venosa profonda; TVP; tromboflebit/e/i = Un coagulo di sangue dentro un vaso.
+compressible: comprimibil/e/i; CUS; compressione ecografica; incomprimibil/e/i = La vena si schiaccia sotto la sonda: è il segno che è libera.
+aneurysm: aneurism/a/i; aneurismatic/o/a/i/he; dilatazione aneurismatica = Un tratto di vaso più largo del normale.
+ectasia: ectasi/a/e; ectasic/o/a/i/he; dilatazion/e/i; dilatat/o/a/i/e = Più largo del normale.
+tortuous: tortuos/o/a/i/e; kinking; coiling; inginocchiament/o/i; decorso tortuoso; tortuosità = Un vaso che fa curve. Con gli anni è frequente.
+dissection: dissezion/e/i; dissecat/o/a; flap intimale = Gli strati della parete di un vaso si sono staccati fra loro.
+varices: varic/e/i; varicos/o/a/i/e; incontinenza safenica; safen/a/e; safenic/o/a = Vene larghe, spesso nelle gambe.
+flow: fluss/o/i; flussimetri/a; flussimetric/o/a/i/he; velocità di picco; spettro; velocità di flusso; emodinamic/o/a/i/he = Come scorre il sangue e quanto è veloce.
+reflux: refluss/o/i; reflusso venoso; rigurgit/o = Un liquido che torna indietro.
+congestion: congestion/e; congest/o/a/i/e; stasi; piccolo circolo; segni di stasi; sovraccarico; ridistribuzione del circolo = Più sangue o liquido del normale in un organo.
+lymph-node: linfonod/o/i; linfonodal/e/i; linfoghiandol/a/e; linfoghiandolar/e/i; stazioni linfonodali = Una piccola ghiandola che aiuta il corpo a difendersi.
+lymphadenopathy: linfoadenopati/a/e; adenopati/a/e; linfadenopati/a/e; linfonodi aumentati di volume; linfoadenomegali/a/e; adenomegali/a/e; linfoadenopatic/o/a = Piccole ghiandole di difesa più grandi del normale. Succede anche con un’infezione.
+reactive-node: linfonodi reattivi; aspetto reattivo; reattiv/o/a/i/e; linfonodo reattivo = Una risposta del corpo a un’irritazione o a un’infezione.
+`;
