@@ -18,7 +18,7 @@ export const NewShare = z.object({
   deidentified: z.boolean().default(false),
   /** Is the report shown too? A matter of course unless de-identified: its pages name the patient. */
   withReport: z.boolean().optional(),
-  /** One for each time that somebody fills in the form: sent twice, it makes one share. Without it, the same wish within a minute is taken for a double click. */
+  /** One for each time that somebody fills in the form: the same wish sent again with it within a day makes one share. Without it, within a minute. */
   requestId: z.uuid().optional(),
 });
 export type NewShare = z.input<typeof NewShare>;

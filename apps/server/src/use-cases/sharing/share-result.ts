@@ -38,7 +38,7 @@ export interface ShareWish {
   /** Without the person (B21); `withReport` is then a choice, and else a matter of course. */
   readonly deidentified: boolean;
   readonly withReport: boolean;
-  /** Of one filled-in form: asked again with the same, it is the same share for a day. */
+  /** Of one filled-in form: asked for the same again with it, it is the same share for a day. */
   readonly requestId: string | null;
   readonly caller: Caller;
 }
@@ -105,12 +105,11 @@ export function shareResult(ports: {
   };
 }
 
-/** What makes two wishes the same: the form they came from or, where it has no name, everything in it. */
+/** What makes two wishes the same: everything in them, and the form they came from. A form that was changed and sent again is another wish. */
 function wishOf(
   { orderId, person, pin, pinDelivery, days, message, mayDownload, deidentified, withReport, requestId }: ShareWish,
   emails: readonly string[],
 ): string {
-  if (requestId) return `${orderId} ${requestId}`;
   return JSON.stringify([
     orderId,
     emails,
@@ -124,6 +123,7 @@ function wishOf(
     mayDownload,
     deidentified,
     withReport,
+    requestId,
   ]);
 }
 

@@ -70,6 +70,8 @@ describe('sharing a result (F40-F46)', () => {
     expect(new Set(answers.map(({ answer }) => answer.statusCode))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ answer }) => answer.body)).size).toBe(1);
     expect(await mailed(answers[0]?.answer.json().shareId)).toHaveLength(2);
+    const changed = await share({ ...wish, recipients: ['c@studio.example'] }, resultId);
+    expect(changed.answer.json().shareId).not.toBe(answers[0]?.answer.json().shareId);
     const another = await share({ ...wish, ...('requestId' in over ? { requestId: '3f1c2f0e-8a51-4a53-9a7e-0d2f2d7c1a12' } : { days: 30 }) }, resultId);
     expect(another.answer.json().shareId).not.toBe(answers[0]?.answer.json().shareId);
   });
