@@ -3,6 +3,7 @@ import { constants, deflateRawSync, crc32 as sumOf } from 'node:zlib';
 import { BLOCK_BYTES, type PackedInstance, type PackedRendering } from '#domain/copy.ts';
 import type { BlobId } from '#domain/identifiers.ts';
 import type { MediumInput, MediumStudy } from '#domain/medium/medium-input.ts';
+import { scriptWriter } from '#standards/script-bytes/script-bytes.ts';
 import type { Blobs } from '#use-cases/ports/blobs.ts';
 
 /** Blobs in memory. `readers` counts those that are open: a stream that ends must leave none. */
@@ -103,6 +104,7 @@ export function sampleStudy(
         ...(blocks.length > 0 ? { blocks } : {}),
         crc32: sumOf(content),
         sha256: createHash('sha256').update(content).digest(),
+        scriptCrc32: scriptSumOf(stored),
         directory: {
           values: {
             PatientID: 'P1',
@@ -136,6 +138,17 @@ export function sampleStudy(
     renderings,
     contents,
   };
+}
+
+/** As the copy's work sums the script of a stored form. */
+export function scriptSumOf(stored: Uint8Array): number {
+  let sum = 0;
+  const writer = scriptWriter((piece) => {
+    sum = sumOf(piece, sum);
+  });
+  writer.update(stored);
+  writer.finish();
+  return sum;
 }
 
 /** As the copy's work stores a deflated file. */

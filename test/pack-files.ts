@@ -9,7 +9,7 @@ import { numberOf } from '#standards/dicom/dataset.ts';
 import { directoryAttributes } from '#standards/dicom/directory-attributes.ts';
 import { mediumForm } from '#standards/dicom/medium-form.ts';
 import { openPart10, type Part10 } from '#standards/dicom/part10.ts';
-import type { MemoryBlobs } from './media.ts';
+import { type MemoryBlobs, scriptSumOf } from './media.ts';
 
 const inflate = promisify(inflateRaw);
 
@@ -53,6 +53,7 @@ async function packInto({ instances, pack }: Packing, part10: Part10): Promise<v
   const content = Buffer.concat(chunks);
   const deflated = deflateRawSync(content, { level: 1 });
   const saves = deflated.length < content.length * 0.95;
+  const stored = saves ? deflated : content;
   const { seriesInstanceUid, sopInstanceUid, sopClassUid } = part10;
   instances.push({
     seriesInstanceUid,
@@ -60,14 +61,15 @@ async function packInto({ instances, pack }: Packing, part10: Part10): Promise<v
     sopClassUid,
     transferSyntaxUid: form.transferSyntaxUid,
     packOffset: pack.reduce((sum, part) => sum + part.length, 0),
-    storedSize: saves ? deflated.length : content.length,
+    storedSize: stored.length,
     sizeBytes: content.length,
     deflated: saves,
     crc32: sumOf(content),
     sha256: createHash('sha256').update(content).digest(),
+    scriptCrc32: scriptSumOf(stored),
     directory: directoryAttributes(part10),
   });
-  pack.push(saves ? deflated : content);
+  pack.push(stored);
 }
 
 function drawInto({ renderings, jpegs }: Packing, { sopInstanceUid, dataset }: Part10, jpeg: Buffer): void {

@@ -19,7 +19,7 @@ export async function buildOfflineViewer(outDir: string): Promise<void> {
   await build({
     root: import.meta.dirname,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     worker: { format: 'iife', plugins: () => [withoutNode()] },
     build: {

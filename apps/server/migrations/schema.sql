@@ -117,6 +117,7 @@ create table copy_instances (
   sha256 bytea not null,
   directory jsonb not null,
   blocks jsonb,
+  script_crc32 bigint,
   constraint copy_instances_copy_id_fkey FOREIGN KEY (copy_id) REFERENCES copies(copy_id) ON DELETE CASCADE,
   constraint copy_instances_pkey PRIMARY KEY (copy_id, sop_instance_uid),
 );

@@ -10,6 +10,8 @@ export interface CatalogueSeries {
   /** By language. */
   readonly names: Readonly<Record<string, string>>;
   readonly modality: string;
+  /** Do its objects lie beside the viewer, as scripts? Else the folder of the medium has to be chosen. */
+  readonly beside: boolean;
   /** In the order of their files: IM00001, IM00002, … */
   readonly objects: readonly CatalogueObject[];
 }
@@ -18,6 +20,8 @@ export interface CatalogueObject {
   readonly frames: number;
   /** The frames there is a JPEG of, in the order of those: IM00001.JPG, … through the whole series. */
   readonly drawn: readonly number[];
+  /** Is what its script hands over raw DEFLATE? */
+  readonly deflated: boolean;
 }
 
 /** `IM00001`: how the portal names the files of a series. */

@@ -4,7 +4,7 @@ import { type Catalogue, type CatalogueObject, type CatalogueSeries, imageName }
 import { type DicomObject, openDicomObject } from './dicom-object.ts';
 
 /** Where the bytes of an object come from, now; null where they are not at hand. */
-export type ObjectBytes = (series: CatalogueSeries, name: string) => Promise<ByteSource | null>;
+export type ObjectBytes = (series: CatalogueSeries, object: CatalogueObject, name: string) => Promise<ByteSource | null>;
 
 interface Place {
   readonly series: CatalogueSeries;
@@ -32,7 +32,7 @@ export function mediumSource(catalogue: Catalogue, language: string, pictures: s
     const place = places.get(sopInstanceUid);
     const entry = { object: Promise.resolve<DicomObject | null>(null), bytes: 0 };
     if (!place) return entry.object;
-    entry.object = bytesOf(place.series, place.name).then((source) => {
+    entry.object = bytesOf(place.series, place.object, place.name).then((source) => {
       if (!source) return null;
       entry.bytes = source.sizeBytes;
       letGo(open);

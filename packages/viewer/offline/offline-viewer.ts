@@ -1,6 +1,8 @@
+import { sourceOf } from '#standards/dicom/byte-source.ts';
 import { button, elementOf } from '../element/controls.ts';
 import { LastraViewer } from '../element/lastra-viewer.ts';
 import viewerStyles from '../element/viewer.css?inline';
+import { bytesBeside } from './bytes-beside.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type ChosenFolder, chosenFolder, fileSource } from './chosen-folder.ts';
 import DecodeWorker from './decode-worker.ts?worker&inline';
@@ -36,13 +38,14 @@ export function offlineViewer(host: HTMLElement, { catalogue, words, language, p
 
   let folder: ChosenFolder | null = null;
   let at = { series: decodeURIComponent(location.hash.slice(1)) || (catalogue.series[0]?.folder ?? ''), index: 0 };
-  const lacking = () => folder === null;
+  const lacking = () => folder === null && catalogue.series.some(({ beside }) => !beside);
 
   function show(): void {
     bar.hidden = !lacking();
-    const source = mediumSource(catalogue, language, pictures, async (series, name) => {
+    const source = mediumSource(catalogue, language, pictures, async (series, object, name) => {
       const file = folder?.file(`DICOM/${series.folder}/${name}`);
-      return file ? fileSource(file) : null;
+      if (file) return fileSource(file);
+      return series.beside ? sourceOf(await bytesBeside(`${series.folder}/${name}.JS`, object.deflated)) : null;
     });
     viewer.setting = {
       source,

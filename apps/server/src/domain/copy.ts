@@ -31,6 +31,9 @@ export interface Copy {
 /** A deflated file of more plain bytes than this is stored in blocks of so many, each inflated by itself: a slice of 512 × 512 with its header fits in one. */
 export const BLOCK_BYTES = 640 * 1024;
 
+/** A page may be handed so much at once by one script: more stored bytes are opened from the chosen folder alone. */
+export const SCRIPT_MAX_BYTES = 32 * 1024 * 1024;
+
 /** One instance in a pack. `crc32` and `sha256` are of the file as it will lie on the medium (`sizeBytes` long), not of the stored form. */
 export interface PackedInstance {
   readonly seriesInstanceUid: string;
@@ -47,6 +50,8 @@ export interface PackedInstance {
   readonly blocks?: readonly number[];
   readonly crc32: number;
   readonly sha256: Uint8Array;
+  /** CRC-32 of the stored form as a script beside the viewer on media; absent where it is too large for one. */
+  readonly scriptCrc32?: number;
   /** What DICOMDIR records and lists need, read once when the copy was made. */
   readonly directory: DirectoryAttributes;
 }

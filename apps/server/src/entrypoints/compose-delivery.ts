@@ -41,6 +41,7 @@ export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Co
       explicit: config.media.transferSyntax === 'explicit',
       languages: [first, ...others],
       ...(viewer ? { viewer } : {}),
+      beside: { seriesBytes: config.media.offlineSeriesBytes, mediumBytes: config.media.offlineBytes },
       localDay: (instant) => day.format(instant),
     },
   );

@@ -101,6 +101,20 @@ const settings = z.strictObject({
       .describe(
         'What compressed images become on media: as the archive has them, or Explicit VR Little Endian, as every CD reader takes them; for copies made from then on.',
       ),
+    offlineSeriesBytes: z
+      .number()
+      .int()
+      .min(0)
+      .default(64 * 1024 * 1024)
+      .describe(
+        'A series of up to so many bytes lies on media a second time, for the viewer there: it opens in full quality at once. Of larger ones the folder is chosen by hand. 0: of all.',
+      ),
+    offlineBytes: z
+      .number()
+      .int()
+      .min(0)
+      .default(64 * 1024 * 1024)
+      .describe('By so many bytes at most do these second copies make a medium longer.'),
     maxRenderedFrames: z.number().int().min(1).default(60).describe('Of a multi-frame image, at most so many frames become JPEGs, spread evenly.'),
   }),
   viewer: z

@@ -80,6 +80,7 @@ function instanceOf(row: Selectable<CopyInstancesTable>): PackedInstance {
     ...(row.blocks ? { blocks: row.blocks as readonly number[] } : {}),
     crc32: row.crc32,
     sha256: row.sha256,
+    ...(row.script_crc32 === null ? {} : { scriptCrc32: row.script_crc32 }),
     directory: row.directory as DirectoryAttributes,
   };
 }

@@ -92,6 +92,7 @@ export function copyWorkIn(executor: Executor): CopyWork {
             size_bytes: each.sizeBytes,
             deflated: each.deflated,
             blocks: each.blocks ? JSON.stringify(each.blocks) : null,
+            script_crc32: each.scriptCrc32 ?? null,
             crc32: each.crc32,
             sha256: Buffer.from(each.sha256),
             directory: JSON.stringify(each.directory).replaceAll('\\u0000', ''),

@@ -155,6 +155,7 @@ export interface CopyInstancesTable {
   size_bytes: number;
   deflated: boolean;
   blocks: ColumnType<unknown, string | null | undefined, string | null>;
+  script_crc32: ColumnType<number | null, number | null | undefined, number | null>;
   crc32: number;
   sha256: Buffer;
   directory: Json;

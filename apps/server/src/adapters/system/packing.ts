@@ -25,6 +25,7 @@ export function nodePacking(): Packing {
     },
     inflate: (bytes, maxOutputLength) => inflateOnce(bytes, { maxOutputLength }),
     inflateStart: (bytes) => inflateOnce(bytes, { finishFlush: constants.Z_SYNC_FLUSH }),
+    crc32: (bytes, seed) => crc32(bytes, seed),
     sums() {
       let crc = 0;
       const hash = createHash('sha256');

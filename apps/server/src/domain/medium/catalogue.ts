@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { seriesBeside } from './beside-viewer.ts';
 import type { MediumInput } from './medium-input.ts';
 import { seriesTitle } from './pages.ts';
 import type { MediumPlan, PlannedSeries, PlannedStudy } from './plan-medium.ts';
@@ -13,19 +14,28 @@ export interface MediumCatalogue {
     readonly seriesInstanceUid: string;
     readonly names: Readonly<Partial<Record<Language, string>>>;
     readonly modality: string;
-    readonly objects: readonly { readonly sopInstanceUid: string; readonly frames: number; readonly drawn: readonly number[] }[];
+    /** Do its objects lie beside the viewer, as scripts? */
+    readonly beside: boolean;
+    readonly objects: readonly {
+      readonly sopInstanceUid: string;
+      readonly frames: number;
+      readonly drawn: readonly number[];
+      /** Is what the script hands over raw DEFLATE? */
+      readonly deflated: boolean;
+    }[];
   }[];
 }
 
 /** The series that have pictures, each with its objects in the order of their files. */
 export function catalogueOf(input: MediumInput, plan: MediumPlan): MediumCatalogue {
+  const beside = seriesBeside(input, plan);
   const series = plan.studies.flatMap((study) =>
-    study.series.flatMap((each, index) => (each.pictures.length > 0 ? [entryOf(input.languages, study, each, index)] : [])),
+    study.series.flatMap((each, index) => (each.pictures.length > 0 ? [{ ...entryOf(input.languages, study, each, index), beside: beside.has(each) }] : [])),
   );
   return { title: input.result.description, series };
 }
 
-function entryOf(languages: readonly Language[], study: PlannedStudy, series: PlannedSeries, index: number): MediumCatalogue['series'][number] {
+function entryOf(languages: readonly Language[], study: PlannedStudy, series: PlannedSeries, index: number): Omit<MediumCatalogue['series'][number], 'beside'> {
   const drawn = new Map<string, number[]>();
   for (const { rendering } of series.pictures) drawn.set(rendering.sopInstanceUid, [...(drawn.get(rendering.sopInstanceUid) ?? []), rendering.frame]);
   return {
@@ -33,9 +43,9 @@ function entryOf(languages: readonly Language[], study: PlannedStudy, series: Pl
     seriesInstanceUid: series.seriesInstanceUid,
     names: Object.fromEntries(languages.map((language) => [language, seriesTitle(series, index, MEDIUM_TEXTS[language])])),
     modality: series.modality,
-    objects: series.instances.map(({ instance: { sopInstanceUid, directory } }) => {
+    objects: series.instances.map(({ instance: { sopInstanceUid, deflated, directory } }) => {
       const frames = drawn.get(sopInstanceUid) ?? [];
-      return { sopInstanceUid, frames: Math.max(1, Math.floor(Number(directory.values.NumberOfFrames)) || 1, ...frames), drawn: frames };
+      return { sopInstanceUid, frames: Math.max(1, Math.floor(Number(directory.values.NumberOfFrames)) || 1, ...frames), drawn: frames, deflated };
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { buildDicomdir, type DicomdirFile } from '#standards/dicom/dicomdir.ts';
 import { crc32 } from '#standards/zip/crc32.ts';
+import { scriptsBeside, seriesBeside } from './beside-viewer.ts';
 import { catalogueOf, catalogueScript } from './catalogue.ts';
 import type { Layout, MediumFile, SharedFile, StoredFile } from './layout.ts';
 import type { MediumInput } from './medium-input.ts';
@@ -16,6 +17,7 @@ export function layMedium(input: MediumInput): Layout | null {
   const plan = planMedium(input);
   if (!plan.studies.length && !plan.reports.length) return null;
   const instances = plan.dicom ? plan.studies.flatMap((study) => study.series.flatMap((series) => series.instances)) : [];
+  const beside = seriesBeside(input, plan);
   const files: MediumFile[] = [];
   for (const page of pagesOf(input, plan)) files.push(generated(page.name, utf8.encode(page.markup)));
   files.push(generated('README.TXT', utf8.encode(readmeOf(input, plan))));
@@ -40,6 +42,7 @@ export function layMedium(input: MediumInput): Layout | null {
       }
     }
     if (!plan.dicom) continue;
+    files.push(...scriptsBeside(study, beside));
     const originals = study.series.flatMap((series) => series.instances).sort((a, b) => a.instance.packOffset - b.instance.packOffset);
     for (const { fileId, instance } of originals) {
       const { sizeBytes, storedSize, crc32: sum, packOffset, deflated, blocks } = instance;

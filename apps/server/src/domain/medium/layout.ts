@@ -5,7 +5,16 @@ import type { BlobId } from '../identifiers.ts';
 export type FileSource =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'shared'; readonly file: SharedFile }
-  | { readonly kind: 'blob'; readonly blobId: BlobId; readonly offset: number };
+  | { readonly kind: 'blob'; readonly blobId: BlobId; readonly offset: number }
+  | ScriptSource;
+
+/** Bytes of a blob, as a script that hands them to the viewer (packages/standards/script-bytes). */
+export interface ScriptSource {
+  readonly kind: 'script';
+  readonly blobId: BlobId;
+  readonly offset: number;
+  readonly length: number;
+}
 
 /** A file that is the same on every medium, read and compressed once (raw DEFLATE). */
 export interface SharedFile {
@@ -64,6 +73,7 @@ export function layoutText(layout: Layout, format: MediumChoice['medium'], sumOf
 }
 
 function sourceText(source: FileSource, sumOf: (bytes: Uint8Array) => string): string {
+  if (source.kind === 'script') return `${source.blobId}@${source.offset}+${source.length}`;
   if (source.kind === 'blob') return `${source.blobId}@${source.offset}`;
   return source.kind === 'shared' ? source.file.sha256Hex : sumOf(source.bytes);
 }

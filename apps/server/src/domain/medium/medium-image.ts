@@ -27,7 +27,7 @@ export function mediumImage(layout: Layout, format: MediumChoice['medium']): Med
 /** A volume has no compression: what lies deflated in a pack is inflated as it is read. */
 function plainFile({ name, sizeBytes, storedSize, method, source, blocks }: MediumFile): IsoFile<FileSource | InflatedSource> {
   if (source.kind === 'shared') return { name, sizeBytes, source: { kind: 'bytes', bytes: source.file.plain } };
-  if (method === 'stored' || source.kind === 'bytes') return { name, sizeBytes, source };
+  if (method === 'stored' || source.kind !== 'blob') return { name, sizeBytes, source };
   const file = { packOffset: source.offset, storedSize, sizeBytes, deflated: true as const, ...(blocks ? { blocks } : {}) };
   return { name, sizeBytes, source: { kind: 'inflated', blobId: source.blobId, file } };
 }

@@ -22,6 +22,14 @@ export interface MediumInput {
   readonly reports: readonly MediumReport[];
   /** The one script of the viewer; absent: there are the pages of JPEGs alone. */
   readonly viewer?: SharedFile;
+  /** How much may lie beside it as scripts; absent: nothing. */
+  readonly beside?: BesideLimits;
+}
+
+/** What may lie on a medium twice, as a file for doctors and as a script for the viewer: bytes of one series as it is, of all of them as they lie on the medium. */
+export interface BesideLimits {
+  readonly seriesBytes: number;
+  readonly mediumBytes: number;
 }
 
 export interface HospitalFacts {

@@ -1,4 +1,5 @@
-import type { PackedInstance, PackedRendering } from '#domain/copy.ts';
+import { type PackedInstance, type PackedRendering, SCRIPT_MAX_BYTES } from '#domain/copy.ts';
+import { scriptWriter } from '#standards/script-bytes/script-bytes.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import type { CopyTask, CopyWork } from '../ports/copy-work.ts';
 import type { Packing } from '../ports/packing.ts';
@@ -56,7 +57,9 @@ export async function openPacks(
     has: (sopInstanceUid) => known.has(sopInstanceUid),
     async add(identity, prepared) {
       const packOffset = pack.sizeBytes;
-      const { sizeBytes, crc32, sha256, blocks } = await append(ports.packing, pack, prepared.stored);
+      const script = scriptSum(ports.packing);
+      const { sizeBytes, crc32, sha256, blocks } = await append(ports.packing, summing(pack, script), prepared.stored);
+      const scriptCrc32 = script.finish();
       const { transferSyntaxUid, directory, stored } = prepared;
       instances.push({
         ...identity,
@@ -68,6 +71,7 @@ export async function openPacks(
         ...(blocks.length > 0 ? { blocks } : {}),
         crc32,
         sha256,
+        ...(scriptCrc32 === null ? {} : { scriptCrc32 }),
         directory,
       });
       for (const { frame, rows, columns, jpeg } of prepared.renderings) {
@@ -100,9 +104,47 @@ export async function openPacks(
   };
 }
 
+interface ScriptSum {
+  update(bytes: Uint8Array): void;
+  /** Null for what is too large for a script. */
+  finish(): number | null;
+}
+
+/** The sum of the script that an instance would be on a medium, taken while it is packed: layouts know every CRC beforehand. */
+function scriptSum(packing: Packing): ScriptSum {
+  let sum = 0;
+  let sizeBytes = 0;
+  const writer = scriptWriter((bytes) => {
+    sum = packing.crc32(bytes, sum);
+  });
+  return {
+    update(bytes) {
+      sizeBytes += bytes.length;
+      if (sizeBytes <= SCRIPT_MAX_BYTES) writer.update(bytes);
+    },
+    finish() {
+      writer.finish();
+      return sizeBytes <= SCRIPT_MAX_BYTES ? sum : null;
+    },
+  };
+}
+
+/** A pack whose next bytes are also shown to a sum. */
+function summing(pack: BlobWriter, script: ScriptSum): Pick<BlobWriter, 'append' | 'sizeBytes'> {
+  return {
+    get sizeBytes() {
+      return pack.sizeBytes;
+    },
+    append(bytes) {
+      script.update(bytes);
+      return pack.append(bytes);
+    },
+  };
+}
+
 type Appended = Pick<PackedInstance, 'sizeBytes' | 'crc32' | 'sha256'> & { readonly blocks: readonly number[] };
 
-async function append(packing: Packing, pack: BlobWriter, stored: Stored): Promise<Appended> {
+async function append(packing: Packing, pack: Pick<BlobWriter, 'append' | 'sizeBytes'>, stored: Stored): Promise<Appended> {
   if (stored.kind === 'whole') {
     await pack.append(stored.bytes);
     return stored;

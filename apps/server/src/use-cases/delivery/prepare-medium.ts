@@ -4,7 +4,7 @@ import type { BlobId } from '#domain/identifiers.ts';
 import { layMedium } from '#domain/medium/lay-medium.ts';
 import { type Layout, layoutText, type SharedFile, type StoredFile } from '#domain/medium/layout.ts';
 import { type MediumImage, mediumImage } from '#domain/medium/medium-image.ts';
-import type { HospitalFacts, MediumReport, MediumStudy } from '#domain/medium/medium-input.ts';
+import type { BesideLimits, HospitalFacts, MediumReport, MediumStudy } from '#domain/medium/medium-input.ts';
 import type { Language } from '#domain/medium/texts.ts';
 import { crc32 } from '#standards/zip/crc32.ts';
 import type { Blobs } from '../ports/blobs.ts';
@@ -36,6 +36,7 @@ export interface MediumFacts {
   readonly explicit?: boolean;
   /** The viewer that lies on media. */
   readonly viewer?: SharedFile;
+  readonly beside?: BesideLimits;
   /** In the order they are preferred where the patient's own is none of them. */
   readonly languages: readonly [Language, ...Language[]];
   /** The calendar day of an instant where the hospital is: YYYY-MM-DD. */
@@ -78,6 +79,7 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
       software: facts.software,
       ...(facts.explicit ? { explicit: true } : {}),
       ...(facts.viewer ? { viewer: facts.viewer } : {}),
+      ...(facts.beside ? { beside: facts.beside } : {}),
       person,
       ...(release.deidentified ? { deidentified: release.deidentified } : {}),
       result: { description },
@@ -144,5 +146,5 @@ async function storedFile(blobs: Blobs, blobId: BlobId): Promise<StoredFile> {
 }
 
 function blobsOf(layout: Layout): readonly BlobId[] {
-  return [...new Set(layout.files.flatMap(({ source }) => (source.kind === 'blob' ? [source.blobId] : [])))];
+  return [...new Set(layout.files.flatMap(({ source }) => ('blobId' in source ? [source.blobId] : [])))];
 }

@@ -1,5 +1,7 @@
 import type { BlobId } from '#domain/identifiers.ts';
+import type { ScriptSource } from '#domain/medium/layout.ts';
 import type { MediumImage } from '#domain/medium/medium-image.ts';
+import { scriptBytes } from '#standards/script-bytes/script-bytes.ts';
 import type { BlobReader, Blobs } from '../ports/blobs.ts';
 import type { Packing } from '../ports/packing.ts';
 import { plainBytes } from './plain-bytes.ts';
@@ -30,6 +32,7 @@ export async function* streamImage(
       }
       const { source, start, end } = segment;
       if (source.kind === 'bytes') yield source.bytes.subarray(start, end);
+      else if (source.kind === 'script') yield* scriptOf(await opened.reader(source.blobId), source, start, end);
       else if (source.kind === 'shared') yield source.file.deflated.subarray(start, end);
       else if (source.kind === 'blob') yield* (await opened.reader(source.blobId)).read(source.offset + start, source.offset + end);
       else yield* plainBytes(packing, await opened.reader(source.blobId), source.file, start, end);
@@ -37,6 +40,10 @@ export async function* streamImage(
   } finally {
     await opened.close();
   }
+}
+
+function scriptOf(reader: ForwardReader, { offset, length }: ScriptSource, start: number, end: number): AsyncGenerator<Uint8Array, void> {
+  return scriptBytes((from, to) => reader.read(offset + from, offset + to), length, start, end);
 }
 
 /** Reads one blob, mostly forward: what follows the last bytes that were asked for costs no new beginning. */

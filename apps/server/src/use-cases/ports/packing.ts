@@ -10,6 +10,8 @@ export interface Packing {
   inflate(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array>;
   /** What the beginning of raw DEFLATE data, cut off anywhere, inflates to. */
   inflateStart(bytes: Uint8Array): Promise<Uint8Array>;
+  /** CRC-32 of bytes behind those that `seed` is of. */
+  crc32(bytes: Uint8Array, seed: number): number;
   sums(): Sums;
 }
 
