@@ -244,6 +244,8 @@ async function* sequenceOf(cursor: Cursor, head: ElementHead, inner: Cleaning, c
 async function* fragments(cursor: Cursor, head: ElementHead, source: ByteSource): AsyncIterable<Uint8Array> {
   yield headOf(head.tag, head.vr === 'OW' ? 'OW' : 'OB', UNDEFINED);
   for (let index = 0; ; index += 1) {
+    // Some makers leave the last delimiter out: where every fragment is whole it is written.
+    if (cursor.at === cursor.end) break;
     const item = await readHead(cursor, { explicit: true, littleEndian: true });
     if (item.tag === SEQUENCE_END) break;
     const end = item.valueStart + item.length;
