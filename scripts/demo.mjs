@@ -39,7 +39,7 @@ const sources = Math.max(
   changed(at('apps', 'web', 'index.html')),
   changed(at('package-lock.json')),
 );
-if (built < sources) run('Building the pages', pinnedNode(), [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', at('apps', 'web'), '--logLevel', 'warn']);
+if (built < sources) run('Building the pages', pinnedNode(), [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', at('apps', 'web'), '--logLevel', 'error']);
 
 const data = path.resolve(process.env.LASTRA_DATA ?? at('.lastra', 'demo'));
 mkdirSync(data, { recursive: true });

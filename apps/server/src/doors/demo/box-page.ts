@@ -38,7 +38,7 @@ export function boxPage({ messages, to, language, timeZone }: BoxPage): string {
   );
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.title} – Lastra</title><link rel="stylesheet" href="/demo/box.css"></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.title} – Lastra</title><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="stylesheet" href="/demo/box.css"></head>
 <body>
 <header><p><a href="/">${words.back}</a></p><nav aria-label="${words.languages}">${others.join(' ')}</nav></header>
 <main>
