@@ -1,6 +1,7 @@
 import { accessLogIn } from '#adapters/postgres/access-log.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditIn } from '#adapters/postgres/audit.ts';
+import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
 import { releasesIn } from '#adapters/postgres/releases.ts';
 import { resultsIn } from '#adapters/postgres/results.ts';
@@ -65,6 +66,7 @@ export function portalUseCases(
   const telling = tellingWithin(config);
   const transactions = transactionsOf(db, (tx) => ({
     accounts: accountsIn(tx),
+    pins: fiscalCodePinsIn(tx),
     sessions: sessionsIn(tx),
     telling: telling(tx),
     audit: auditIn(tx, clock),

@@ -30,6 +30,10 @@ export function accountsIn(executor: Executor): Accounts {
         .where('account_id', '=', accountId)
         .execute();
     },
+    stands: async (accountId, checkedHash) => {
+      const query = executor.selectFrom('accounts').select('account_id').where('account_id', '=', accountId).where('password_hash', '=', checkedHash);
+      return (await query.forShare().executeTakeFirst()) !== undefined;
+    },
     choosePassword: async (accountId, checkedHash, newHash) => {
       const { numUpdatedRows } = await executor
         .updateTable('accounts')

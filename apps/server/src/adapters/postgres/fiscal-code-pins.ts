@@ -29,6 +29,10 @@ export function fiscalCodePinsIn(executor: Executor): FiscalCodePins {
       const row = await executor.selectFrom('fiscal_code_pins').select('made_at').where('patient_id', '=', patientId).executeTakeFirst();
       return row?.made_at ?? null;
     },
+    stands: async (patientId, checkedHash) => {
+      const query = executor.selectFrom('fiscal_code_pins').select('patient_id').where('patient_id', '=', patientId).where('pin_hash', '=', checkedHash);
+      return (await query.forShare().executeTakeFirst()) !== undefined;
+    },
     give: async (patientId, pinHash, at) => {
       const columns = { pin_hash: pinHash, made_at: at };
       await executor

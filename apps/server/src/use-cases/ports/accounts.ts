@@ -23,6 +23,8 @@ export interface Accounts {
   ofPatient(patientId: PatientId): Promise<Account | null>;
   /** From now on a temporary password opens it, whatever the one before was. */
   makeTemporary(accountId: AccountId, passwordHash: string, until: Date): Promise<void>;
+  /** Is the password still the one that was checked? If it is, it stays so until the transaction ends. */
+  stands(accountId: AccountId, checkedHash: string): Promise<boolean>;
   /** Replaces the password if it is still the one that was checked; false where it changed meanwhile. */
   choosePassword(accountId: AccountId, checkedHash: string, newHash: string): Promise<boolean>;
 }

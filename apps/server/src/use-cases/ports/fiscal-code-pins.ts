@@ -7,6 +7,8 @@ export interface FiscalCodePins {
   /** Null where the person has none. */
   ofPatient(patientId: PatientId): Promise<{ readonly fiscalCode: string; readonly pinHash: string } | null>;
   madeAt(patientId: PatientId): Promise<Date | null>;
+  /** Is the PIN still the one that was checked? If it is, it stays so until the transaction ends. */
+  stands(patientId: PatientId, checkedHash: string): Promise<boolean>;
   /** The PIN before does not work any more. */
   give(patientId: PatientId, pinHash: string, at: Date): Promise<void>;
 }

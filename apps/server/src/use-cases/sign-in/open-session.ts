@@ -1,15 +1,18 @@
 import type { PatientId, SessionId } from '#domain/identifiers.ts';
+import { Refusal } from '#domain/refusal.ts';
 import type { Session, SessionRule } from '#domain/session.ts';
 import type { Telling } from '../notices/tell-patient.ts';
 import type { Accounts, Sessions } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Digest } from '../ports/digest.ts';
+import type { FiscalCodePins } from '../ports/fiscal-code-pins.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
 import { newToken } from './token.ts';
 
 /** What a sign-in writes, all or nothing. */
 export interface SignInTx {
   readonly accounts: Accounts;
+  readonly pins: Pick<FiscalCodePins, 'stands'>;
   readonly sessions: Sessions;
   readonly telling: Telling;
   readonly audit: Audit;
@@ -38,26 +41,32 @@ export interface OpenedSession {
   readonly token: string;
 }
 
-/** Opens a session with a new token, ends the one that the browser came with, and audits it, in one transaction. Every way in ends here. */
+/**
+ * Opens a session with a new token, ends the one that the browser came with, and audits it, in one transaction. Every way in ends here. `stands` asks once more whether
+ * the secret that was looked at is still the secret: who replaced it meanwhile ended no session that was not there yet.
+ * @throws Refusal sign-in.refused
+ */
 export async function openSession(
   { transactions, digest, system }: OpeningPorts,
   session: Session,
   { address, requestId, previousSessionId }: Arrival,
   patientId: PatientId | null,
+  stands: (tx: SignInTx) => Promise<boolean> = async () => true,
 ): Promise<OpenedSession> {
   const token = newToken(system.random);
-  await transactions.run(async ({ sessions, audit }) => {
+  const opened = await transactions.run(async (tx) => {
+    const { sessions, audit } = tx;
+    const who = { actorId: session.accountId ?? session.subject, ...(patientId ? { patientId } : {}), address, requestId };
+    if (!(await stands(tx))) {
+      await audit.record({ ...who, actor: 'unknown', action: 'sign-in.refused', detail: { method: session.method } });
+      return false;
+    }
     if (previousSessionId) await sessions.end(previousSessionId, system.clock.now());
     await sessions.add(session, digest.sha256Hex(token));
-    await audit.record({
-      actor: session.grant.actor,
-      actorId: session.accountId ?? session.subject,
-      action: 'sign-in.succeeded',
-      ...(patientId ? { patientId } : {}),
-      detail: { method: session.method, sessionId: session.sessionId },
-      address,
-      requestId,
-    });
+    const detail = { method: session.method, sessionId: session.sessionId };
+    await audit.record({ ...who, actor: session.grant.actor, action: 'sign-in.succeeded', detail });
+    return true;
   });
+  if (!opened) throw new Refusal('sign-in.refused');
   return { session, token };
 }

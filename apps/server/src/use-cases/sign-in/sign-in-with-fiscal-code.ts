@@ -25,18 +25,19 @@ export function signInWithFiscalCode(ports: {
     const now = clock.now();
     const { address, device, requestId } = input;
     const fiscalCode = normalisedFiscalCode(input.fiscalCode);
-    const { holds, patientId } = await checkSecret(ports.check, { secret: { kind: 'fiscal-code-pin', of: fiscalCode }, address, now }, async () => {
+    const { holds, patientId, pinHash } = await checkSecret(ports.check, { secret: { kind: 'fiscal-code-pin', of: fiscalCode }, address, now }, async () => {
       const found = await ports.pins.find(fiscalCode);
       const holds = await ports.check.hasher.verify(found?.pinHash ?? null, normalisedPin(input.pin));
-      return { holds, patientId: found?.patientId ?? null, owner: found && { accountId: null, patientId: found.patientId } };
+      return { holds, patientId: found?.patientId ?? null, pinHash: found?.pinHash ?? null, owner: found && { accountId: null, patientId: found.patientId } };
     });
-    if (!holds || !patientId) {
+    if (!holds || !patientId || pinHash === null) {
       const aimedAt = patientId ? { actorId: `patient:${patientId}`, patientId } : {};
       await ports.audit.record({ actor: 'unknown', ...aimedAt, action: 'sign-in.refused', detail: { method: 'fiscal-code-pin' }, address, requestId });
       throw new Refusal('sign-in.refused');
     }
     const grant = grantOfPatient(patientId);
     const who = { accountId: null, subject: `patient:${patientId}`, grant, method: 'fiscal-code-pin', device, address, next: null } as const;
-    return openSession(ports.opening, beginSession(who, { rule, random, now }), input, patientId);
+    const session = beginSession(who, { rule, random, now });
+    return openSession(ports.opening, session, input, patientId, ({ pins }) => pins.stands(patientId, pinHash));
   };
 }

@@ -34,7 +34,7 @@ export function signInWithPassword(ports: SignInPorts) {
     }
     const next = found.passwordState === 'temporary' ? 'change-password' : null;
     const session = sessionOfAccount(found, next, { method: 'password', device, address }, { rule, random, now });
-    return openSession(ports.opening, session, input, found.patientId);
+    return openSession(ports.opening, session, input, found.patientId, ({ accounts }) => accounts.stands(found.accountId, found.passwordHash));
   };
 }
 
