@@ -8,7 +8,7 @@ import { crc32 } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { nodePacking } from '#adapters/system/packing.ts';
-import { sharedFile } from '#adapters/system/shared-file.ts';
+import { sharedFile } from '#adapters/system/shared-files.ts';
 import { layMedium } from '#domain/medium/lay-medium.ts';
 import { mediumImage } from '#domain/medium/medium-image.ts';
 import type { MediumInput } from '#domain/medium/medium-input.ts';
@@ -40,7 +40,7 @@ export interface OfflineHouse {
 export async function offlineHouse(): Promise<OfflineHouse> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'lastra-offline-'));
   await buildOfflineViewer(path.join(scratch, 'viewer'));
-  const viewer = sharedFile(path.join(scratch, 'viewer', 'viewer.js'));
+  const viewer = await sharedFile(path.join(scratch, 'viewer', 'viewer.js'));
   if (!viewer) throw new Error('the viewer was not built');
   const browser: Browser = await openBrowser();
 

@@ -6,7 +6,7 @@ import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { nodePacking } from '#adapters/system/packing.ts';
 import { systemRandom } from '#adapters/system/random.ts';
-import { sharedFile } from '#adapters/system/shared-file.ts';
+import { sharedFile, viewerProgramFrom } from '#adapters/system/shared-files.ts';
 import { timer } from '#adapters/system/timer.ts';
 import type { DeliveryPorts } from '#doors/http/deliveries/routes.ts';
 import { cancelDelivery } from '#use-cases/delivery/cancel-delivery.ts';
@@ -25,14 +25,19 @@ import type { Config } from './config.ts';
 const VIEWER = fileURLToPath(new URL('../../../web/dist/offline/viewer.js', import.meta.url));
 
 /** What the routes of deliveries need: media laid out from packs, requested, listed, read. */
-export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Config, { clock, audit }: { clock: Clock; audit: Audit }): DeliveryPorts {
+export async function deliveryPorts(
+  { db, blobs, jobsWithin }: PortalStore,
+  config: Config,
+  { clock, audit }: { clock: Clock; audit: Audit },
+): Promise<DeliveryPorts> {
   const deliveries = deliveriesIn(db);
   const releases = releasesIn(db);
   const copies = copiesIn(db);
   const { name, support } = config.hospital;
   const [first = 'it', ...others] = config.portal.languages;
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.portal.timeZone, dateStyle: 'short' });
-  const viewer = sharedFile(VIEWER);
+  const viewer = await sharedFile(VIEWER);
+  const program = config.media.cdViewer === null ? null : await viewerProgramFrom(config.media.cdViewer);
   const prepare = prepareMedium(
     { copies, blobs, digest },
     {
@@ -41,6 +46,7 @@ export function deliveryPorts({ db, blobs, jobsWithin }: PortalStore, config: Co
       explicit: config.media.transferSyntax === 'explicit',
       languages: [first, ...others],
       ...(viewer ? { viewer } : {}),
+      ...(program ? { program } : {}),
       beside: { seriesBytes: config.media.offlineSeriesBytes, mediumBytes: config.media.offlineBytes },
       localDay: (instant) => day.format(instant),
     },

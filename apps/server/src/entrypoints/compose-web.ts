@@ -73,7 +73,7 @@ export async function portalDoor({ store, config, clock, log, metrics, demo, mor
   return httpDoor({
     useCases: portalUseCases(store, config, { ...system, limits, disclose, trust: trustAnchorsFrom(config.signatures.trust, log) }),
     desk: deskUseCases(store.db, config, clock),
-    deliveries: deliveryPorts(store, config, system),
+    deliveries: await deliveryPorts(store, config, system),
     dicomweb: dicomwebPorts(store, { ...system, disclose, log }),
     recoveries: recoveryPorts(store, config, { ...system, limits }),
     profiles: profilesIn(store.db),

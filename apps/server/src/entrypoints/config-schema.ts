@@ -115,6 +115,14 @@ const settings = z.strictObject({
       .min(0)
       .default(64 * 1024 * 1024)
       .describe('By so many bytes at most do these second copies make a medium longer.'),
+    cdViewer: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe(
+        "A folder with the hospital's own viewer, added to media as CDVIEWER/ with the SHA-256 of its files; nothing starts it. Read once, when the process starts.",
+      ),
     maxRenderedFrames: z.number().int().min(1).default(60).describe('Of a multi-frame image, at most so many frames become JPEGs, spread evenly.'),
   }),
   viewer: z

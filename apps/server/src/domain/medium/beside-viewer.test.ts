@@ -78,6 +78,28 @@ describe('F35: what lies beside the viewer', () => {
     }
   });
 
+  test('F35: the hospital’s own viewer comes with the originals, its files known by their sums, and is told of', () => {
+    const program = {
+      files: [
+        { name: '_start.exe', file: viewer },
+        { name: 'lib/a.dll', file: viewer },
+      ],
+    };
+    const layout = lay({ program });
+    expect(layout.files.map(({ name }) => name).filter((name) => name.includes('CDVIEWER'))).toEqual([
+      'IHE_PDI/CDVIEWER.TXT',
+      'CDVIEWER/_start.exe',
+      'CDVIEWER/lib/a.dll',
+    ]);
+    const textOf = (name: string) => {
+      const source = layout.files.find((file) => file.name === name)?.source;
+      return source?.kind === 'bytes' ? new TextDecoder().decode(source.bytes) : '';
+    };
+    expect(textOf('IHE_PDI/CDVIEWER.TXT')).toBe('ab *CDVIEWER/_start.exe\nab *CDVIEWER/lib/a.dll\n');
+    for (const name of ['INDEX.HTM', 'README.TXT']) expect(textOf(name)).toContain('CDVIEWER');
+    expect(lay({ program, choice: { medium: 'zip', take: 'jpeg' } }).files.some(({ name }) => name.includes('CDVIEWER'))).toBe(false);
+  });
+
   test('T13: what an image says about itself is data in MEDIUM.JS, never the end of a script', () => {
     const hostile = sampleStudy(blobs, '1.2.4', [{ instances: 1, description: '</script><script>alert(1)</script>' }]);
     const layout = layMedium(mediumInput([hostile], { viewer, result: { description: '</script>' } }));

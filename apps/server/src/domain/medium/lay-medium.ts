@@ -3,7 +3,7 @@ import { crc32 } from '#standards/zip/crc32.ts';
 import { scriptsBeside, seriesBeside } from './beside-viewer.ts';
 import { catalogueOf, catalogueScript } from './catalogue.ts';
 import type { Layout, MediumFile, SharedFile, StoredFile } from './layout.ts';
-import type { MediumInput } from './medium-input.ts';
+import type { MediumInput, ViewerProgram } from './medium-input.ts';
 import { hasViewer, pagesOf, seriesFolder } from './pages.ts';
 import { type PlannedInstance, planMedium } from './plan-medium.ts';
 import { readmeOf } from './readme.ts';
@@ -57,10 +57,18 @@ export function layMedium(input: MediumInput): Layout | null {
       });
     }
   }
+  if (plan.dicom && input.program) files.push(...programFiles(input.program));
   return { files };
 }
 
 const utf8 = new TextEncoder();
+const PROGRAM_FOLDER = 'CDVIEWER';
+
+/** The hospital's viewer, and by what its files are known: `sha256sum -c IHE_PDI/CDVIEWER.TXT` in the folder of the medium. */
+function programFiles({ files }: ViewerProgram): readonly MediumFile[] {
+  const manifest = files.map(({ name, file }) => `${file.sha256Hex} *${PROGRAM_FOLDER}/${name}\n`).join('');
+  return [generated(`IHE_PDI/${PROGRAM_FOLDER}.TXT`, utf8.encode(manifest)), ...files.map(({ name, file }) => shared(`${PROGRAM_FOLDER}/${name}`, file))];
+}
 
 function generated(name: string, bytes: Uint8Array): MediumFile {
   return { name, sizeBytes: bytes.length, storedSize: bytes.length, crc32: crc32(bytes), method: 'stored', source: { kind: 'bytes', bytes } };

@@ -24,6 +24,14 @@ export interface MediumInput {
   readonly viewer?: SharedFile;
   /** How much may lie beside it as scripts; absent: nothing. */
   readonly beside?: BesideLimits;
+  /** The hospital's own viewer, for the computers of doctors. */
+  readonly program?: ViewerProgram;
+}
+
+/** A program of the hospital that lies on media as it is. Nothing starts it. */
+export interface ViewerProgram {
+  /** By their path below its folder. */
+  readonly files: readonly { readonly name: string; readonly file: SharedFile }[];
 }
 
 /** What may lie on a medium twice, as a file for doctors and as a script for the viewer: bytes of one series as it is, of all of them as they lie on the medium. */

@@ -86,7 +86,7 @@ ${input.deidentified ? html`<p>${texts.deidentified(input.deidentified.leftOut)}
 ${reportLinks(plan, '', language)}
 ${hasPictures(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p><p>${texts.imagesHint(pictureCount(plan))}</p>` : null}
 ${hasViewer(input, plan) ? html`<p><a class="act quiet" href="${VIEWER_FOLDER}/${language.toUpperCase()}.HTM">${texts.openViewer}</a></p><p>${texts.viewerHint}</p>` : null}
-${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}${plan.someCompressed ? html`<p>${texts.someCompressed}</p>` : null}
+${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}${plan.dicom && input.program ? html`<p>${texts.program}</p>` : null}${plan.someCompressed ? html`<p>${texts.someCompressed}</p>` : null}
 <h2>${texts.howToOpen}</h2>
 <ol>${texts.howToOpenSteps.map((step) => html`<li>${step}</li>`)}</ol>
 <h2>${texts.whomToAsk}</h2>

@@ -79,6 +79,7 @@ function sectionOf(input: MediumInput, plan: MediumPlan, language: Language): st
     ...heading(texts.whatIsHere),
     ...folders.flatMap((line) => wrap(line)),
     ...(plan.dicom ? ['', ...wrap(texts.forDoctorsHint)] : []),
+    ...(plan.dicom && input.program ? ['', ...wrap(texts.program)] : []),
     ...(plan.someCompressed ? ['', ...wrap(texts.someCompressed)] : []),
     ...(input.deidentified ? ['', ...wrap(texts.deidentified(input.deidentified.leftOut))] : []),
     ...(input.deidentified?.mayShowText ? ['', ...wrap(texts.namesInPixels)] : []),

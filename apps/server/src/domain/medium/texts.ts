@@ -25,6 +25,8 @@ export interface MediumTexts {
   readonly viewerNeedsScript: string;
   readonly forDoctors: string;
   readonly forDoctorsHint: string;
+  /** Of a medium with the hospital's own viewer. */
+  readonly program: string;
   /** Of a medium that should hold none. */
   readonly someCompressed: string;
   /** Of a medium without its person (B21), and how many objects could not be on it. */

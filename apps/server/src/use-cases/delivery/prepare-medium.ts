@@ -4,7 +4,7 @@ import type { BlobId } from '#domain/identifiers.ts';
 import { layMedium } from '#domain/medium/lay-medium.ts';
 import { type Layout, layoutText, type SharedFile, type StoredFile } from '#domain/medium/layout.ts';
 import { type MediumImage, mediumImage } from '#domain/medium/medium-image.ts';
-import type { BesideLimits, HospitalFacts, MediumReport, MediumStudy } from '#domain/medium/medium-input.ts';
+import type { BesideLimits, HospitalFacts, MediumReport, MediumStudy, ViewerProgram } from '#domain/medium/medium-input.ts';
 import type { Language } from '#domain/medium/texts.ts';
 import { crc32 } from '#standards/zip/crc32.ts';
 import type { Blobs } from '../ports/blobs.ts';
@@ -37,6 +37,7 @@ export interface MediumFacts {
   /** The viewer that lies on media. */
   readonly viewer?: SharedFile;
   readonly beside?: BesideLimits;
+  readonly program?: ViewerProgram;
   /** In the order they are preferred where the patient's own is none of them. */
   readonly languages: readonly [Language, ...Language[]];
   /** The calendar day of an instant where the hospital is: YYYY-MM-DD. */
@@ -80,6 +81,7 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
       ...(facts.explicit ? { explicit: true } : {}),
       ...(facts.viewer ? { viewer: facts.viewer } : {}),
       ...(facts.beside ? { beside: facts.beside } : {}),
+      ...(facts.program ? { program: facts.program } : {}),
       person,
       ...(release.deidentified ? { deidentified: release.deidentified } : {}),
       result: { description },

@@ -20,6 +20,8 @@ export const de: MediumTexts = {
   forDoctors: 'Für den Arzt',
   forDoctorsHint:
     'Der Ordner DICOM und die Datei DICOMDIR enthalten die Originalbilder. Der Arzt öffnet sie mit seinem eigenen Programm. Bringen oder schicken Sie den ganzen Ordner und ändern Sie die Dateinamen nicht.',
+  program:
+    'Im Ordner CDVIEWER liegt auch das Programm des Krankenhauses, um die Originalbilder auf einem Computer mit Windows zu sehen. Es startet nicht von selbst.',
   someCompressed: 'Einige Bilder sind komprimiert, so wie im Archiv: Zum Öffnen wird ein Programm gebraucht, das komprimierte DICOM-Bilder liest.',
   deidentified: (count) =>
     `Bilder ohne Angaben zur Person: Name, Daten, Nummern und Bemerkungen wurden entfernt (DICOM PS3.15, Basisprofil).${count === 0 ? '' : ` ${count === 1 ? 'Ein Objekt konnte nicht anonymisiert werden und fehlt.' : `${count} Objekte konnten nicht anonymisiert werden und fehlen.`}`}`,

@@ -19,6 +19,8 @@ export const fr: MediumTexts = {
   forDoctors: 'Pour le médecin',
   forDoctorsHint:
     'Le dossier DICOM et le fichier DICOMDIR contiennent les images originales. Le médecin les ouvre avec son propre logiciel. Apportez ou envoyez le dossier entier, sans changer le nom des fichiers.',
+  program:
+    'Le dossier CDVIEWER contient aussi le programme de l’hôpital pour voir les images originales sur un ordinateur avec Windows. Il ne démarre pas tout seul.',
   someCompressed: 'Certaines images sont compressées, comme dans les archives : pour les ouvrir, il faut un programme qui lit les images DICOM compressées.',
   deidentified: (count) =>
     `Images sans les données de la personne : nom, dates, numéros et commentaires ont été retirés (DICOM PS3.15, profil de base).${count === 0 ? '' : ` ${count === 1 ? 'Un élément ne pouvait pas être anonymisé et n’est pas inclus.' : `${count} éléments ne pouvaient pas être anonymisés et ne sont pas inclus.`}`}`,

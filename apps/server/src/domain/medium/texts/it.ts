@@ -18,6 +18,7 @@ export const it: MediumTexts = {
   forDoctors: 'Per il medico',
   forDoctorsHint:
     'La cartella DICOM e il file DICOMDIR contengono le immagini originali. Il medico le apre con il proprio programma. Porti con sé o invii tutta la cartella, senza cambiare i nomi dei file.',
+  program: 'Nella cartella CDVIEWER c’è anche il programma dell’ospedale per vedere le immagini originali su un computer con Windows. Non parte da solo.',
   someCompressed: 'Alcune immagini sono compresse, perché così sono nell\u2019archivio: per aprirle serve un programma che legge le immagini DICOM compresse.',
   deidentified: (count) =>
     `Immagini senza i dati della persona: nome, date, numeri e commenti sono stati tolti (DICOM PS3.15, profilo di base).${count === 0 ? '' : ` ${count === 1 ? 'Un elemento non poteva essere reso anonimo e non è incluso.' : `${count} elementi non potevano essere resi anonimi e non sono inclusi.`}`}`,
