@@ -78,7 +78,8 @@ function Shown({ result, share, patient, shown }: Shared & { result: Result }) {
         ) : null}
         <div className="l-result">
           <div className="l-answer">
-            <ReportPanel result={result} />
+            {/* Without the person's data a report is there only where it was added. */}
+            {patient || result.reports.length ? <ReportPanel result={result} /> : null}
             <ImagesPanel result={result} />
           </div>
           {share.download ? (
@@ -89,7 +90,7 @@ function Shown({ result, share, patient, shown }: Shared & { result: Result }) {
             </aside>
           ) : null}
           <div className="l-rest">
-            <Details result={result} />
+            {patient ? <Details result={result} /> : null}
             {share.download && !shown && result.studies.length > 0 ? (
               <button type="button" className="btn btn-outline-primary" onClick={() => setOpen('pacs')}>
                 {t('recipient.pacs')}
