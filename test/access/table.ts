@@ -75,7 +75,7 @@ export const TABLE: Readonly<Record<string, Line>> = {
   [`GET ${INSTANCE}/frames/:frames`]: inInstance('/frames/1'),
   [`GET ${INSTANCE}/frames/:frames/rendered`]: inInstance('/frames/1/rendered'),
   [`GET ${INSTANCE}/frames/:frames/thumbnail`]: inInstance('/frames/1/thumbnail'),
-  [`GET ${INSTANCE}/bulkdata/:tag`]: inInstance('/bulkdata/7FE00010'),
+  [`GET ${INSTANCE}/bulkdata/*`]: inInstance('/bulkdata/7FE00010'),
   'GET /api/challenge': { url: () => '/api/challenge', allowed: 'anyone' },
   'POST /api/recoveries': { url: () => '/api/recoveries', payload: {}, allowed: 'anyone' },
   'POST /api/recoveries/:recoveryId/otp': { url: () => `/api/recoveries/${randomUUID()}/otp`, payload: {}, allowed: 'anyone' },

@@ -109,7 +109,7 @@ async function sheetOf(document: DocumentRef, making: Making): Promise<HTMLEleme
       break;
     }
     case 'waveform':
-      sheet.append(...curves(await source.header(document, signal), words));
+      sheet.append(...(await curves(document, making)));
       break;
     case 'video':
       sheet.append(await video(document, making));
@@ -131,12 +131,17 @@ function titleOf(dataset: JsonDataset): string | null {
   return null;
 }
 
-function curves(dataset: JsonDataset, words: DocumentWords): readonly HTMLElement[] {
-  const groups = itemsOf(dataset, '54000100');
-  const recordings = recordingsOf(dataset, (group) => {
-    const data = groups[group]?.['54001010']?.InlineBinary;
-    return data === undefined ? null : Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-  });
+async function curves(document: DocumentRef, { source, documents, words, signal }: Making): Promise<readonly HTMLElement[]> {
+  const dataset = await source.header(document, signal);
+  const samples = await Promise.all(
+    itemsOf(dataset, '54000100').map(async (group, index) => {
+      const data = group['54001010'];
+      if (data?.InlineBinary !== undefined) return Uint8Array.from(atob(data.InlineBinary), (letter) => letter.charCodeAt(0));
+      // Longer recordings stand beside the header.
+      return data?.BulkDataURI === undefined ? null : documents.bulk(document, `54000100/${index}/54001010`, signal);
+    }),
+  );
+  const recordings = recordingsOf(dataset, (group) => samples[group] ?? null);
   if (recordings.length === 0) return [paragraph(words.noCurves)];
   const drawn = recordings.map((recording) => {
     const [first] = recording.channels;

@@ -52,6 +52,8 @@ export function dicomwebSource({ studyUrl, series, previewUrl }: DicomwebSourceO
 
 /** What a series holds beside pictures, by QIDO-RS; documents are opened at their bulk data (PS3.18 10.4.1.1.5). */
 function dicomwebDocuments(studyUrl: (seriesInstanceUid: string) => string): DocumentSource {
+  const bulkUrl = ({ seriesInstanceUid, sopInstanceUid }: DocumentRef, path: string) =>
+    `${studyUrl(seriesInstanceUid)}/series/${seriesInstanceUid}/instances/${sopInstanceUid}/bulkdata/${path}`;
   return {
     async list(seriesId, signal) {
       const answer = await asked(`${studyUrl(seriesId)}/series/${seriesId}/instances`, 'application/dicom+json', signal);
@@ -61,8 +63,8 @@ function dicomwebDocuments(studyUrl: (seriesInstanceUid: string) => string): Doc
         return { ...identity, transferSyntaxUid: text('00083002'), rows: Number(text('00280010')) || 0 };
       });
     },
-    pdfUrl: ({ seriesInstanceUid, sopInstanceUid }) =>
-      `${studyUrl(seriesInstanceUid)}/series/${seriesInstanceUid}/instances/${sopInstanceUid}/bulkdata/00420011`,
+    bulk: async (document, path, signal) => new Uint8Array(await (await asked(bulkUrl(document, path), 'application/octet-stream', signal)).arrayBuffer()),
+    pdfUrl: (document) => bulkUrl(document, '00420011'),
   };
 }
 

@@ -23,6 +23,8 @@ export interface DocumentRef extends ImageRef {
 export interface DocumentSource {
   /** The objects of a series. */
   list(seriesId: string, signal: AbortSignal): Promise<readonly DocumentRef[]>;
+  /** A value that the header only points at, by its path: `54000100/0/54001010`. */
+  bulk(document: DocumentRef, path: string, signal: AbortSignal): Promise<Uint8Array>;
   /** Where the PDF of an encapsulated document is opened. */
   pdfUrl(document: DocumentRef): string;
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '#domain/refusal.ts';
+import { elementAt } from '#standards/dicom/element-at.ts';
 import type { ByteRange } from '#standards/dicom/frames.ts';
 import { isNative } from '#standards/dicom/transfer-syntax.ts';
 import type { Caller } from '../caller.ts';
@@ -15,35 +16,34 @@ export interface RetrievedBulkData {
 export interface RetrieveBulkDataInput {
   readonly caller: Caller;
   readonly part: Part;
-  /** Eight hexadecimal digits: an element of the dataset itself. */
-  readonly tag: string;
+  /** Of the element: `00420011`, `54000100/0/54001010`. */
+  readonly path: string;
   readonly onRevoked: () => void;
 }
 
-const ENCAPSULATED_DOCUMENT = 0x00420011;
+const ENCAPSULATED_DOCUMENT = '00420011';
+const PIXEL_DATA = '7FE00010';
 
 /**
- * The value of one long element (PS3.18 10.4.1.1.5): a document, a native pixel array. Audited before the first byte.
+ * The value of one long element (PS3.18 10.4.1.1.5): a document, a native pixel array, the samples of a recorder. Audited before the first byte.
  * @throws Refusal not-found, audit.unavailable
  */
 export function retrieveBulkData(ports: { readonly index: StudyIndex; readonly objects: PackedObjects; readonly begin: BeginDisclosure }) {
-  return async ({ caller, part, tag, onRevoked }: RetrieveBulkDataInput): Promise<Disclosure<RetrievedBulkData>> => {
+  return async ({ caller, part, path, onRevoked }: RetrieveBulkDataInput): Promise<Disclosure<RetrievedBulkData>> => {
     const study = await ports.index.find(caller.grant, part);
     const [instance] = study.instances;
     if (!instance) throw new Refusal('not-found');
     const object = await ports.objects.openOrRefuse(study.packBlobId, instance);
     try {
-      const number = Number.parseInt(tag, 16);
-      const head = object.part10.dataset.heads.find((each) => each.tag === number);
+      const head = await elementAt(object.part10, path);
       const end = head ? head.valueStart + head.length : 0;
-      if (!head || end > object.part10.source.sizeBytes || (number === object.part10.pixelData?.tag && !isNative(instance.transferSyntaxUid)))
-        throw new Refusal('not-found');
+      if (!head || end > object.part10.source.sizeBytes || (path === PIXEL_DATA && !isNative(instance.transferSyntaxUid))) throw new Refusal('not-found');
       const watch = await ports.begin(caller, study, onRevoked);
       const stop = () => {
         watch.stop();
         void object.close();
       };
-      const document = number === ENCAPSULATED_DOCUMENT && instance.directory.values.MIMETypeOfEncapsulatedDocument === 'application/pdf';
+      const document = path === ENCAPSULATED_DOCUMENT && instance.directory.values.MIMETypeOfEncapsulatedDocument === 'application/pdf';
       return { parts: elementBytes(object.part10.source, { start: head.valueStart, end }, document), watch: { ...watch, stop } };
     } catch (error) {
       await object.close();

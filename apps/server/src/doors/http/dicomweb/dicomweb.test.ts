@@ -190,6 +190,27 @@ describe('WADO-RS within the grant (PS3.18 10.4)', () => {
     expect((await get(`${instance(1)}/bulkdata/00420011`)).statusCode).toBe(404);
   });
 
+  it('gives the samples of a recorder, which lie within a sequence', async () => {
+    const samples = new Uint8Array(300_000).map((_, index) => index * 11);
+    const group = (bytes: Uint8Array): readonly Made[] => [[0x54001010, 'OW', bytes]];
+    const wave = await house.result(patientId, {
+      jpegs: [Buffer.from('jpeg')],
+      dicom: [{ bytes: makeDicom([['WaveformSequence', 'SQ', [group(Uint8Array.of(1, 2)), group(samples)]]]), deflated: true }],
+    });
+    const at = `/studies/${wave.studyInstanceUid}/series/${wave.studyInstanceUid}.1/instances/${wave.studyInstanceUid}.1.1`;
+    const [header] = (await get(`${at}/metadata`)).json<JsonDataset[]>();
+    const groups = (header?.['54000100']?.Value ?? []) as JsonDataset[];
+    expect(groups[0]?.['54001010']?.InlineBinary).toBe('AQI=');
+    // More than a piece goes over a socket at its pace: here a real one.
+    const url = new URL(String(groups[1]?.['54001010']?.BulkDataURI)).pathname;
+    const answer = await fetch(new URL(url, await house.app.listen({ port: 0, host: '127.0.0.1' })), {
+      headers: { cookie, accept: 'application/octet-stream' },
+    });
+    expect([answer.status, Buffer.from(await answer.arrayBuffer()).equals(samples)]).toEqual([200, true]);
+    for (const path of ['54000100/2/54001010', '54000100/1', '54000100/x/54001010', '54000100/1/54001011', '54000100//54001010', 'x'])
+      expect([path, (await get(`${at}/bulkdata/${path}`)).statusCode]).toEqual([path, 404]);
+  });
+
   it('has nothing for what is not there, whatever the address is written like', async () => {
     const absent = ['/studies/1.2.3/metadata', `/studies/${study}/series/1.2/metadata`, `${instance(7)}`, `${instance(1)}/frames/0`, `${instance(1)}/frames/4`];
     for (const url of [...absent, '/studies/abc', '/studies/..%2f..%2fx', `${instance(1)}/frames/1,x`, `${instance(1)}/bulkdata/xx`, '/nothing']) {

@@ -10,24 +10,22 @@ import { acceptedTypes } from './media-types.ts';
 import { type BodyPart, multipartBody } from './multipart.ts';
 import { streamAnswer } from './stream-answer.ts';
 
-/** `GET …/instances/{uid}/bulkdata/{tag}`: the value of one long element (PS3.18 10.4.1.1.5): the PDF of an object, for one. */
+/** `GET …/instances/{uid}/bulkdata/{path}`: the value of one long element (PS3.18 10.4.1.1.5): the PDF of an object, for one. */
 export function wadoRsBulkData(app: HttpApp, ports: { readonly retrieveBulkData: ReturnType<typeof retrieveBulkData> }): void {
   app.get(
-    `${DICOMWEB}/studies/:study/series/:series/instances/:instance/bulkdata/:tag`,
+    `${DICOMWEB}/studies/:study/series/:series/instances/:instance/bulkdata/*`,
     {
       exposeHeadRoute: false,
       config: { access: { permission: 'read-results' }, bearer: true },
       schema: {
-        params: z.object({ study: z.string(), series: z.string(), instance: z.string(), tag: z.string() }),
+        params: z.object({ study: z.string(), series: z.string(), instance: z.string(), '*': z.string().max(200) }),
         querystring: z.object({ accept: z.string().max(1_000).optional() }),
       },
     },
     async (request, reply) => {
       const part = partOf(request.params);
-      const { tag } = request.params;
-      if (!/^[0-9A-F]{8}$/.test(tag)) throw new Refusal('not-found');
       const [first] = acceptedTypes(request.headers.accept, request.query.accept);
-      const { parts, watch } = await ports.retrieveBulkData({ caller: callerOf(request), part, tag, onRevoked: () => breakOff(reply) });
+      const { parts, watch } = await ports.retrieveBulkData({ caller: callerOf(request), part, path: request.params['*'], onRevoked: () => breakOff(reply) });
       const boundary = `lastra-${randomUUID()}`;
       const octets = 'application/octet-stream';
       if (first?.type.startsWith('multipart/'))
