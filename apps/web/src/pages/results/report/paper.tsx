@@ -16,7 +16,7 @@ export function Paper({ resultId, report }: { resultId: string; report: ReportSu
   const opening = useOpenedPdf(file.data);
   const waiting = useMemo(
     () => (
-      <p className="l-paper-waiting" role="status">
+      <p className="l-report-waiting" role="status">
         {t('report.opening')}
       </p>
     ),

@@ -20,9 +20,11 @@ export default function ReadingRoom({ pdf }: { pdf: OpenedPdf }) {
   };
 
   return (
-    <div className="l-paper">
+    <div className="l-reading-room">
       {found.length ? <p className="l-hint">{t('report.wordsHint')}</p> : null}
-      <PdfView pdf={pdf} words={pdfWords(t)} onText={onText} />
+      <div>
+        <PdfView pdf={pdf} words={pdfWords(t)} onText={onText} />
+      </div>
       {pdf.pagesLeftOut > 0 ? <p>{t('report.pagesLeftOut', { count: pdf.pagesLeftOut })}</p> : null}
       {glossary === 'none' ? <p className="l-hint">{t('report.wordsNone')}</p> : null}
       {glossary !== null && glossary !== 'none' ? (
