@@ -23,7 +23,7 @@ export const report: InLanguage<'de', typeof italian> = {
     printing: 'Seite {{number}} von {{total}} wird für den Druck vorbereitet …',
     page: 'Seite {{number}} von {{total}}',
     percent: 'Größe {{percent}} %',
-    pagesLeftOut_one: 'Eine weitere Seite ist im Download.',
+    pagesLeftOut_one: '{{count}} weitere Seite ist im Download.',
     pagesLeftOut_other: '{{count}} weitere Seiten sind im Download.',
     replaces: 'Dies ist Version {{version}}: Sie ersetzt die vom {{date}}, die nicht mehr gilt.',
     signature: 'Die Signatur',

@@ -22,7 +22,7 @@ export const report: InLanguage<'en', typeof italian> = {
     printing: 'Preparing page {{number}} of {{total}} for paper…',
     page: 'Page {{number}} of {{total}}',
     percent: 'Size {{percent}}%',
-    pagesLeftOut_one: 'One more page is in the download.',
+    pagesLeftOut_one: '{{count}} more page is in the download.',
     pagesLeftOut_other: '{{count}} more pages are in the download.',
     replaces: 'This is version {{version}}: it replaces the one of {{date}}, which no longer counts.',
     signature: 'The signature',

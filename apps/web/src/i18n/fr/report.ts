@@ -22,7 +22,7 @@ export const report: InLanguage<'fr', typeof italian> = {
     printing: 'Préparation de la page {{number}} sur {{total}} pour l’impression…',
     page: 'Page {{number}} sur {{total}}',
     percent: 'Taille {{percent}} %',
-    pagesLeftOut_one: 'Une autre page se trouve dans le téléchargement.',
+    pagesLeftOut_one: '{{count}} autre page se trouve dans le téléchargement.',
     pagesLeftOut_other: '{{count}} autres pages se trouvent dans le téléchargement.',
     replaces: 'Voici la version {{version}} : elle remplace celle du {{date}}, qui ne vaut plus.',
     signature: 'La signature',

@@ -19,7 +19,7 @@ export const report = {
     printing: 'Prepariamo per la stampa la pagina {{number}} di {{total}}…',
     page: 'Pagina {{number}} di {{total}}',
     percent: 'Ingrandimento {{percent}}\u00a0%',
-    pagesLeftOut_one: 'Un’altra pagina è nel documento da scaricare.',
+    pagesLeftOut_one: 'Ancora {{count}} pagina è nel documento da scaricare.',
     pagesLeftOut_other: 'Altre {{count}} pagine sono nel documento da scaricare.',
     replaces: 'Questa è la versione {{version}}: sostituisce quella del {{date}}, che non vale più.',
     signature: 'La firma',
