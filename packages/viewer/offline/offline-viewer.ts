@@ -72,5 +72,8 @@ export function offlineViewer(host: HTMLElement, { catalogue, words, language, p
     at = (event as CustomEvent<{ series: string; index: number }>).detail;
   });
   viewer.addEventListener('lastra-close', onClose);
+  // Of a long film some images have no JPEG: its entry among the series then has none, rather than a broken one.
+  const unseen = ({ target }: Event) => target instanceof HTMLImageElement && target.style.setProperty('visibility', 'hidden');
+  viewer.addEventListener('error', unseen, { capture: true });
   show();
 }

@@ -4,7 +4,7 @@ import type { words as italian } from './it.ts';
 export const words: InLanguage<'de', typeof italian> = {
   close: 'Zurück zur Liste',
   open: 'In voller Qualität öffnen',
-  why: 'Die Bilder werden in verringerter Qualität gezeigt. Für die volle Qualität drücken Sie die Taste und wählen Sie den heruntergeladenen Ordner mit der Datei INDEX.HTM. Nichts verlässt Ihren Computer.',
+  why: 'Verringerte Qualität. Für die volle Qualität drücken Sie die Taste und wählen Sie den Ordner mit INDEX.HTM. Nichts verlässt Ihren Computer.',
   reduced: 'Verringerte Qualität.',
   reducedHere: 'Dieses Bild wird hier in verringerter Qualität gezeigt. Die Originaldateien sind vollständig.',
   wrong: 'In diesem Ordner sind diese Bilder nicht. Wählen Sie den Ordner mit der Datei INDEX.HTM.',

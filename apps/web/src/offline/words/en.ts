@@ -4,7 +4,7 @@ import type { words as italian } from './it.ts';
 export const words: InLanguage<'en', typeof italian> = {
   close: 'Back to the list',
   open: 'Open full quality',
-  why: 'The images are shown in reduced quality. For full quality press the button and choose the folder you downloaded, the one with the file INDEX.HTM. Nothing leaves your computer.',
+  why: 'Reduced quality. For full quality press the button and choose the folder that holds INDEX.HTM. Nothing leaves your computer.',
   reduced: 'Reduced quality.',
   reducedHere: 'This image is shown here in reduced quality. The original files are complete.',
   wrong: 'These images are not in that folder. Choose the folder that holds the file INDEX.HTM.',

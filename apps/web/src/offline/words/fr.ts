@@ -4,7 +4,7 @@ import type { words as italian } from './it.ts';
 export const words: InLanguage<'fr', typeof italian> = {
   close: 'Retour à la liste',
   open: 'Ouvrir en pleine qualité',
-  why: 'Les images sont affichées en qualité réduite. Pour la pleine qualité, appuyez sur le bouton et choisissez le dossier téléchargé, celui qui contient le fichier INDEX.HTM. Rien ne quitte votre ordinateur.',
+  why: 'Qualité réduite. Pour la pleine qualité, appuyez sur le bouton et choisissez le dossier qui contient INDEX.HTM. Rien ne quitte votre ordinateur.',
   reduced: 'Qualité réduite.',
   reducedHere: 'Cette image est affichée ici en qualité réduite. Les fichiers originaux sont complets.',
   wrong: 'Ces images ne sont pas dans ce dossier. Choisissez le dossier qui contient le fichier INDEX.HTM.',

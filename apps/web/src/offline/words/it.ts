@@ -2,7 +2,7 @@
 export const words = {
   close: 'Torna all’elenco',
   open: 'Apri in piena qualità',
-  why: 'Le immagini si vedono in qualità ridotta. Per la piena qualità prema il pulsante e scelga la cartella che ha scaricato, quella con il file INDEX.HTM. Nulla lascia il suo computer.',
+  why: 'Qualità ridotta. Per la piena qualità prema il pulsante e scelga la cartella che contiene INDEX.HTM. Nulla lascia il suo computer.',
   reduced: 'Qualità ridotta.',
   reducedHere: 'Questa immagine si vede qui in qualità ridotta. I file originali sono completi.',
   wrong: 'In questa cartella non ci sono queste immagini. Scelga la cartella che contiene il file INDEX.HTM.',

@@ -4,7 +4,7 @@ import type { words as italian } from './it.ts';
 export const words: InLanguage<'sl', typeof italian> = {
   close: 'Nazaj na seznam',
   open: 'Odpri v polni kakovosti',
-  why: 'Slike so prikazane v nižji kakovosti. Za polno kakovost pritisnite gumb in izberite preneseno mapo, v kateri je datoteka INDEX.HTM. Nič ne zapusti vašega računalnika.',
+  why: 'Nižja kakovost. Za polno kakovost pritisnite gumb in izberite mapo, v kateri je INDEX.HTM. Nič ne zapusti vašega računalnika.',
   reduced: 'Nižja kakovost.',
   reducedHere: 'Ta slika je tukaj prikazana v nižji kakovosti. Izvirne datoteke so popolne.',
   wrong: 'V tej mapi teh slik ni. Izberite mapo, v kateri je datoteka INDEX.HTM.',
