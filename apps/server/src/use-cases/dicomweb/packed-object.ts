@@ -2,6 +2,7 @@ import type { PackedInstance } from '#domain/copy.ts';
 import type { BlobId } from '#domain/identifiers.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
+import { UNDEFINED } from '#standards/dicom/element.ts';
 import { DicomFault } from '#standards/dicom/fault.ts';
 import { type FrameTable, frameTable } from '#standards/dicom/frames.ts';
 import { openPart10, type Part10 } from '#standards/dicom/part10.ts';
@@ -22,6 +23,9 @@ const FIRST_BYTES = 48 * 1024;
 const GROWTH = 4;
 const CACHE_BYTES = 32 * 1024 * 1024;
 const PIECE_BYTES = 256 * 1024;
+const TABLES_BYTES = 8 * 1024 * 1024;
+/** What a frame's places take in memory, roughly. */
+const PLACE_BYTES = 250;
 
 export interface PackedObjects {
   /** Null where the key of the pack was destroyed meanwhile. Throws DicomFault where the file is no object that can be read. */
@@ -38,6 +42,8 @@ export interface PackedObjects {
  */
 export function packedObjects({ blobs, packing }: { readonly blobs: Blobs; readonly packing: Packing }): PackedObjects {
   const inflated = weightedCache<Uint8Array>(CACHE_BYTES, (bytes) => bytes.length);
+  // Finding the frames of a cine reads it from end to end, and its frames are asked for one by one; a pack never changes.
+  const tables = weightedCache<FrameTable>(TABLES_BYTES, ({ count }) => (count + 4) * PLACE_BYTES);
 
   return {
     async open(packBlobId, instance) {
@@ -56,7 +62,10 @@ export function packedObjects({ blobs, packing }: { readonly blobs: Blobs; reado
           closing ??= reader.close();
           return closing;
         };
-        return { part10, frames: () => frameTable(part10), close };
+        // A native one costs nothing to find, and would keep the object with it.
+        const encapsulated = part10.pixelData?.length === UNDEFINED;
+        const frames = () => (encapsulated ? tables.get(`${packBlobId} ${instance.packOffset}`, () => frameTable(part10)) : frameTable(part10));
+        return { part10, frames, close };
       } catch (error) {
         await reader.close();
         throw error;
