@@ -59,7 +59,7 @@ export const viewer: InLanguage<'de', typeof italian> = {
     noVideo: 'Dieser Browser kann das Video nicht zeigen. Im Download ist es vollständig.',
     noPicture: 'Dieses Bild lässt sich hier nicht zeigen. Im Download ist es vollständig.',
     otherObject: 'Das ist kein Bild und lässt sich hier nicht zeigen. Im Download ist es vollständig.',
-    moreObjects_one: 'Ein weiterer Inhalt ist im Download.',
+    moreObjects_one: '{{count}} weiterer Inhalt ist im Download.',
     moreObjects_other: '{{count}} weitere Inhalte sind im Download.',
     curves: 'Aufzeichnung: {{channels}} Kurven, {{seconds}} Sekunden',
     keyImages: 'Vom Radiologen gewählte Bilder',

@@ -59,7 +59,7 @@ export const viewer: InLanguage<'en', typeof italian> = {
     noVideo: 'This browser cannot show the video. In the download it is complete.',
     noPicture: 'This image cannot be shown here. In the download it is complete.',
     otherObject: 'This is not an image and cannot be shown here. In the download it is complete.',
-    moreObjects_one: 'One more is in the download.',
+    moreObjects_one: '{{count}} more is in the download.',
     moreObjects_other: '{{count}} more are in the download.',
     curves: 'Tracing: {{channels}} curves, {{seconds}} seconds',
     keyImages: 'Images picked by the radiologist',

@@ -59,7 +59,7 @@ export const viewer: InLanguage<'fr', typeof italian> = {
     noVideo: 'Ce navigateur ne peut pas afficher la vidéo. Elle est complète dans le téléchargement.',
     noPicture: 'Cette image ne peut pas être affichée ici. Elle est complète dans le téléchargement.',
     otherObject: 'Ce contenu n’est pas une image et ne peut pas être affiché ici. Il est complet dans le téléchargement.',
-    moreObjects_one: 'Un autre contenu est dans le téléchargement.',
+    moreObjects_one: '{{count}} autre contenu est dans le téléchargement.',
     moreObjects_other: '{{count}} autres contenus sont dans le téléchargement.',
     curves: 'Tracé\u00a0: {{channels}} courbes, {{seconds}} secondes',
     keyImages: 'Images choisies par le radiologue',

@@ -56,7 +56,7 @@ export const viewer = {
     noVideo: 'Questo browser non può mostrare il video. Nel download è completo.',
     noPicture: 'Questa immagine non si può mostrare qui. Nel download è completa.',
     otherObject: 'Questo contenuto non è un’immagine e qui non si può mostrare. Nel download è completo.',
-    moreObjects_one: 'Un altro contenuto è nel download.',
+    moreObjects_one: 'Ancora {{count}} contenuto è nel download.',
     moreObjects_other: 'Altri {{count}} contenuti sono nel download.',
     curves: 'Tracciato: {{channels}} curve, {{seconds}} secondi',
     keyImages: 'Immagini scelte dal radiologo',

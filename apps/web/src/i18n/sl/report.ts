@@ -22,7 +22,7 @@ export const report: InLanguage<'sl', typeof italian> = {
     printing: 'Pripravljamo stran {{number}} od {{total}} za tisk …',
     page: 'Stran {{number}} od {{total}}',
     percent: 'Velikost {{percent}} %',
-    pagesLeftOut_one: 'Še ena stran je v prenosu.',
+    pagesLeftOut_one: 'Še {{count}} stran je v prenosu.',
     pagesLeftOut_two: 'Še {{count}} strani sta v prenosu.',
     pagesLeftOut_few: 'Še {{count}} strani so v prenosu.',
     pagesLeftOut_other: 'Še {{count}} strani je v prenosu.',
