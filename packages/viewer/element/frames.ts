@@ -88,8 +88,10 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
       change(index, entry, { full: { info, samples, dataset }, missing: false });
     } catch (error) {
       if (left.signal.aborted) entry.asked = false;
-      else if (error instanceof Undecodable) change(index, entry, { reduced: true });
-      else change(index, entry, { missing: entry.picture.preview === null });
+      else if (error instanceof Undecodable) {
+        change(index, entry, { reduced: true });
+        if (index === current) void preview(index, entry);
+      } else change(index, entry, { missing: entry.picture.preview === null });
     } finally {
       entry.loading = null;
     }
@@ -99,6 +101,7 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
   async function preview(index: number, entry: Entry): Promise<void> {
     const image = images[index];
     if (!image || entry.picture.preview || entry.picture.full) return;
+    if (source.previewIsDear?.(image) && !entry.picture.reduced) return;
     const picture = new Image();
     picture.src = source.previewUrl(image);
     await picture

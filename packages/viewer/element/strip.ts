@@ -16,7 +16,9 @@ export function stripOf(words: ViewerWords, onChoose: (series: SeriesEntry) => v
   let entries: readonly { readonly id: string; readonly element: HTMLElement }[] = [];
 
   function entryOf(source: ImageSource, series: SeriesEntry): { readonly id: string; readonly element: HTMLElement } {
-    const middle = series.images[Math.floor(series.images.length / 2)];
+    const half = Math.floor(series.images.length / 2);
+    // The one in the middle, or the nearest behind it that was drawn.
+    const middle = series.images.slice(half).find((image) => !source.previewIsDear?.(image)) ?? series.images[half];
     const entry = button('', () => onChoose(series));
     const picture = document.createElement('img');
     picture.alt = '';

@@ -55,6 +55,7 @@ export async function imageSourceOf(result: Result, { unnamed, keyImages }: Seri
   return dicomwebSource({
     series: [...first, ...(await Promise.all(series))],
     studyUrl,
+    previewIsDear: (image) => !drawn.has(`${image.sopInstanceUid}-${image.frame}`),
     previewUrl: (image) => {
       const id = `${image.sopInstanceUid}-${image.frame}`;
       return drawn.has(id) ? urls.image(result.resultId, id) : urls.dicomwebRendered(studies.get(image.seriesInstanceUid) ?? '', image);
