@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfShare, faultOfPin, isOpen, maskedAddress, recipientsIn } from './share.ts';
+import { endOfShare, faultOfPin, isOpen, maskedAddress, plainMessage, recipientsIn, tellsPin } from './share.ts';
 
 describe('whom a result is shared with (F41, T39)', () => {
   it.each([
@@ -41,6 +41,7 @@ describe('the PIN that a patient chooses (F42)', () => {
     ['121212', 'too-simple'],
     ['123123', 'too-simple'],
     ['112211', 'too-simple'],
+    ['112233', 'too-simple'],
     ['120355', 'birth-date'],
     ['550312', 'birth-date'],
     ['195503', 'birth-date'],
@@ -66,6 +67,18 @@ describe('how long a share lives (E9, F75)', () => {
     expect(isOpen(share, { ...publication, withdrawnAt: now }, now)).toBe(false);
     expect(isOpen(share, { ...publication, hiddenAt: now }, now)).toBe(false);
     expect(isOpen(share, null, now)).toBe(false);
+  });
+});
+
+describe('a word from the patient', () => {
+  it('never holds the PIN, however it is written', () => {
+    for (const message of ['PIN 482103', '48 21 03', '4-8-2-1-0-3', 'è 482.103 grazie']) expect(tellsPin(message, '482103')).toBe(true);
+    for (const message of [null, 'A giovedì, ore 15', 'Telefono 0376 482 104']) expect(tellsPin(message, '482103')).toBe(false);
+  });
+
+  it('has nothing that turns its direction round', () => {
+    expect(plainMessage('guardi \u202egro.elpmaxe\u202c ')).toBe('guardi gro.elpmaxe');
+    expect(plainMessage(' \u200f ')).toBeNull();
   });
 });
 

@@ -53,6 +53,19 @@ export function recipientsIn(typed: readonly string[]): Recipients {
 
 export type PinFault = 'length' | 'zero-first' | 'too-simple' | 'birth-date';
 
+/** A message without what turns the direction of text round: an address would read as another. */
+export function plainMessage(text: string): string | null {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/gu, '').trim() || null;
+}
+
+/** Link and message travel in one mail: the PIN must not be in it, however its digits are parted (E6). */
+export function tellsPin(message: string | null, pin: string): boolean {
+  return (message ?? '')
+    .normalize('NFKC')
+    .replace(/[^\p{L}\d]/gu, '')
+    .includes(pin);
+}
+
 /** Why a chosen PIN will not do (F42); null where it will. `birthDate` is YYYY-MM-DD: the first thing that somebody who knows the patient tries. */
 export function faultOfPin(pin: string, birthDate: string): PinFault | null {
   if (!/^\d{6}$/.test(pin)) return 'length';
@@ -61,12 +74,13 @@ export function faultOfPin(pin: string, birthDate: string): PinFault | null {
   return datesOf(birthDate).has(pin) ? 'birth-date' : null;
 }
 
-/** All alike, counting up or down, or one group again and again: 777777, 123456, 121212, 123123. */
+/** All alike, counting up or down, one group again and again, or pairs: 777777, 123456, 121212, 123123, 112233. */
 function isSimple(pin: string): boolean {
   const digits = [...pin].map(Number);
   const steps = digits.slice(1).map((digit, at) => digit - (digits[at] ?? 0));
   const even = steps.every((step) => step === steps[0]) && Math.abs(steps[0] ?? 9) <= 2;
-  return even || [1, 2, 3].some((length) => pin === pin.slice(0, length).repeat(PIN_DIGITS / length)) || new Set(pin).size <= 2;
+  const pairs = /^(\d)\1(\d)\2(\d)\3$/.test(pin);
+  return even || pairs || [1, 2, 3].some((length) => pin === pin.slice(0, length).repeat(PIN_DIGITS / length)) || new Set(pin).size <= 2;
 }
 
 function datesOf(birthDate: string): ReadonlySet<string> {

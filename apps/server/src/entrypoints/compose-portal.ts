@@ -1,4 +1,5 @@
 import { accessLogIn } from '#adapters/postgres/access-log.ts';
+import { accessCodesIn } from '#adapters/postgres/accesses.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditIn } from '#adapters/postgres/audit.ts';
 import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
@@ -9,6 +10,7 @@ import { secretTriesOf } from '#adapters/postgres/secret-tries.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
+import { keyedHash } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
 import type { RequestLimits } from '#domain/limits.ts';
@@ -64,9 +66,11 @@ export function portalUseCases(
   const releases = releasesIn(db);
   const check = { tries: secretTriesOf(db), hasher: argon2Hasher(), digest, jobs: jobsWithin(db) };
   const telling = tellingWithin(config);
+  const keyed = keyedHash(config.secrets.masterKey);
   const transactions = transactionsOf(db, (tx) => ({
     accounts: accountsIn(tx),
     pins: fiscalCodePinsIn(tx),
+    codes: accessCodesIn(tx, { keyed }),
     sessions: sessionsIn(tx),
     telling: telling(tx),
     audit: auditIn(tx, clock),

@@ -2,6 +2,7 @@ import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditIn } from '#adapters/postgres/audit.ts';
 import type { Executor } from '#adapters/postgres/database.ts';
 import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
+import { passkeysIn } from '#adapters/postgres/passkeys.ts';
 import { recoverablesIn } from '#adapters/postgres/recoverables.ts';
 import { recoveriesIn, spentChallengesIn } from '#adapters/postgres/recoveries.ts';
 import { secretTriesOf } from '#adapters/postgres/secret-tries.ts';
@@ -38,6 +39,7 @@ export function recoveryPorts(
   const challenges = altchaChallenges(masterKey, config.signIn.challengeDerivations);
   const telling = tellingWithin(config);
   const transactions = transactionsOf(db, (tx) => ({
+    passkeys: passkeysIn(tx),
     recoveries: recoveriesIn(tx),
     accounts: accountsIn(tx),
     sessions: sessionsIn(tx),

@@ -34,6 +34,16 @@ export function accessCodesIn(executor: Executor, { keyed }: Pick<AccessTools, '
       if (!row) return null;
       return { guard: row.pin1_hash.toString('hex'), access: accessOf(row), holds: (pin2) => keyed.agrees(`pin2:${accessId}`, pin2, row.pin2_hash) };
     },
+    stands: async (accessId, pin1, pin2) => {
+      const row = await executor
+        .selectFrom('accesses')
+        .select('pin2_hash')
+        .where('access_id', '=', accessId)
+        .where('pin1_hash', '=', pin1Hash(keyed, pin1))
+        .forShare()
+        .executeTakeFirst();
+      return row !== undefined && keyed.agrees(`pin2:${accessId}`, pin2, row.pin2_hash);
+    },
     ordersOf: async ({ patientId, accessNumber }) => {
       const rows = await executor
         .selectFrom('orders')

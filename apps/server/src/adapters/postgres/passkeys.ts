@@ -41,6 +41,9 @@ export function passkeysIn(executor: Executor): Passkeys {
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
+    removeAllOf: async (accountId) => {
+      await executor.deleteFrom('passkeys').where('account_id', '=', accountId).execute();
+    },
     remove: async (accountId, passkeyId) => {
       const { numDeletedRows } = await executor
         .deleteFrom('passkeys')

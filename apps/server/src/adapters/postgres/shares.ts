@@ -118,19 +118,26 @@ export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Share
       return row ? { shareId: row.share_id as ShareId, pin: seal.open(sealContext(row.share_id), row.sealed_pin), expiresAt: row.expires_at } : null;
     },
     ...shareStudiesIn(executor),
-    stands: async (recipientId) => {
+    stands: async (recipientId, pin) => {
       const ofRecipient = executor.selectFrom('share_recipients').select('share_id').where('recipient_id', '=', recipientId);
-      const row = await executor.selectFrom('shares').select('annulled_at').where('share_id', '=', ofRecipient).forShare().executeTakeFirst();
-      return row !== undefined && row.annulled_at === null;
+      const row = await executor
+        .selectFrom('shares')
+        .select(['share_id', 'annulled_at', 'pin_hash'])
+        .where('share_id', '=', ofRecipient)
+        .forShare()
+        .executeTakeFirst();
+      return row !== undefined && row.annulled_at === null && (pin === null || keyed.agrees(pinPurpose(row.share_id), pin, row.pin_hash));
     },
-    replacePin: async (shareId, pin) => {
+    replacePin: async (shareId, pin, at) => {
       const { numUpdatedRows } = await executor
         .updateTable('shares')
         .set(sealed(shareId, pin))
         .where('share_id', '=', shareId)
         .where('annulled_at', 'is', null)
         .executeTakeFirstOrThrow();
-      return numUpdatedRows === 1n;
+      if (numUpdatedRows === 0n) return false;
+      await endSessionsOf(executor, shareId, at);
+      return true;
     },
     annul: (shareId, at) => annul(executor, shareId, at),
     noteOpening: async (recipientId, at) => {
@@ -162,8 +169,7 @@ async function annul(executor: Executor, shareId: ShareId, at: Date): Promise<bo
     .where('annulled_at', 'is', null)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
-  await sql`update sessions set ended_at = ${at} where ended_at is null
-    and subject in (select 'share:' || recipient_id from share_recipients where share_id = ${shareId})`.execute(executor);
+  await endSessionsOf(executor, shareId, at);
   await executor
     .updateTable('notices')
     .set({ state: 'dropped', sealed_secret: null, settled_at: at })
@@ -171,6 +177,12 @@ async function annul(executor: Executor, shareId: ShareId, at: Date): Promise<bo
     .where('state', '=', 'due')
     .execute();
   return true;
+}
+
+/** Whoever came by it, with a browser or with a token of a PACS, is out. */
+async function endSessionsOf(executor: Executor, shareId: ShareId, at: Date): Promise<void> {
+  await sql`update sessions set ended_at = ${at} where ended_at is null
+    and subject in (select 'share:' || recipient_id from share_recipients where share_id = ${shareId})`.execute(executor);
 }
 
 function ownShares(executor: Executor, grant: Grant, seal: Seal): ReturnType<Shares['visibleTo']> {

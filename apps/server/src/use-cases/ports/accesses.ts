@@ -18,6 +18,8 @@ export interface AccessCodes {
   guardOf(pin1: string): string;
   /** Does the pair open an access? Also which one PIN1 names, for the audit. In the same time whatever is wrong. */
   look(pin1: string, pin2: string): Promise<{ readonly holds: boolean; readonly access: Access | null }>;
+  /** Is this pair still the pair of that access? Holds it so until the caller's transaction ends. */
+  stands(accessId: AccessId, pin1: string, pin2: string): Promise<boolean>;
   /** The same of an access that is known already: what wrong tries are counted by, and whether this PIN2 holds. Null where it was closed. */
   again(accessId: AccessId): Promise<{ readonly guard: string; readonly access: Access; readonly holds: (pin2: string) => boolean } | null>;
   /** Every order of the acceptance, published or not: what of them may be seen is the publication's business. */

@@ -78,12 +78,12 @@ export interface Shares {
   /** Writes down under which UID each study is known in a de-identified share (B21). */
   addStudies(share: Pick<Share, 'shareId' | 'patientId'>, studies: readonly ShareStudy[]): Promise<void>;
   madeBy(patientId: PatientId, wish: string, since: Date): Promise<{ readonly shareId: ShareId; readonly pin: string; readonly expiresAt: Date } | null>;
-  /** Was this recipient's share not annulled? Waits for who is annulling it at this moment. */
-  stands(recipientId: RecipientId): Promise<boolean>;
+  /** Was this recipient's share not annulled, and is this its PIN still (null: whichever)? Waits for who is changing it at this moment. */
+  stands(recipientId: RecipientId, pin: string | null): Promise<boolean>;
   /** How many addresses the patient shared with since then. */
   recipientsSince(patientId: PatientId, since: Date): Promise<number>;
-  /** Writes the new PIN for door and patient; false where the share was annulled meanwhile. */
-  replacePin(shareId: ShareId, pin: string): Promise<boolean>;
+  /** Writes the new PIN for door and patient, and ends every session that came by the one before; false where the share was annulled meanwhile. */
+  replacePin(shareId: ShareId, pin: string, at: Date): Promise<boolean>;
   /** Ends the share, the sessions of its recipients, and what was still to be told of it. False where it was annulled before. */
   annul(shareId: ShareId, at: Date): Promise<boolean>;
   /** Counts one opening; true for the first one of this recipient. */

@@ -6,6 +6,7 @@ import type { Telling } from '../notices/tell-patient.ts';
 import type { Accounts, Sessions } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { PasswordHasher } from '../ports/gateways.ts';
+import type { Passkeys } from '../ports/passkeys.ts';
 import type { Recoveries } from '../ports/recoveries.ts';
 import type { Clock, Transactions } from '../ports/system.ts';
 import { forgetTries, type SecretCheckPorts } from '../sign-in/secret-check.ts';
@@ -15,6 +16,7 @@ export interface ResetTx {
   readonly recoveries: Recoveries;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly passkeys: Pick<Passkeys, 'removeAllOf'>;
   readonly telling: Telling;
   readonly audit: Audit;
 }
@@ -29,7 +31,7 @@ export interface ResetPorts {
 
 /**
  * Chooses a password with the token that the right code gave: once, for ten minutes; a temporary password is replaced the same way. Every session of the account ends,
- * other ways back are closed, its locked sign-in opens again, and its owner is told by the other channel, in case it was not they.
+ * its passkeys are removed, other ways back are closed, its locked sign-in opens again, and its owner is told by the other channel, in case it was not they.
  * @throws Refusal recovery.over, password.weak with `failedRules`, service.unavailable
  */
 export function resetPassword(ports: ResetPorts) {
@@ -53,11 +55,13 @@ export function resetPassword(ports: ResetPorts) {
     const failedRules = failedPoints(ports.passwordRule, input.new, asCurrent ? input.new : '');
     if (failedRules.length) throw new Refusal('password.weak', { failedRules });
     const newHash = await ports.hasher.hash(input.new);
-    await ports.transactions.run(async ({ recoveries, accounts, sessions, telling, audit }) => {
+    await ports.transactions.run(async ({ recoveries, accounts, sessions, passkeys, telling, audit }) => {
       const taken = (await recoveries.takeReset(recoveryId, tokenHash, now)) && (await accounts.choosePassword(accountId, account.passwordHash, newHash));
       if (!taken) throw new Refusal('recovery.over');
       await recoveries.endAllOf(accountId, now);
       await sessions.endAllOf(`account:${accountId}`, now);
+      // Who knew the password before may have left a passkey: the way back is the owner's alone.
+      await passkeys.removeAllOf(accountId);
       if (patientId) await tellByMail(telling, { patientId, accountId, recoveryId }, now);
       const who = { actor: account.role, actorId: accountId, ...(patientId ? { patientId } : {}) };
       await audit.record({ ...who, action: 'password.recovered', detail: { recoveryId }, address, requestId });

@@ -35,7 +35,7 @@ export function giveDicomwebToken(ports: {
     const machine = beginSession(who, { rule, random, now });
     const token = newToken(random);
     await ports.transactions.run(async ({ shares, sessions, audit }) => {
-      if (!(await shares.stands(recipientId as RecipientId))) throw new Refusal('not-found');
+      if (!(await shares.stands(recipientId as RecipientId, null))) throw new Refusal('not-found');
       await sessions.endAllOf(subject, now, 'dicomweb');
       await sessions.add(machine, ports.digest.sha256Hex(token));
       await audit.record({

@@ -31,7 +31,7 @@ export function showSharePin(ports: SharePinPorts) {
 }
 
 /**
- * Gives an open share another PIN and unlocks it: the earlier one opens nothing any more. It goes to the recipients on the same way as the first.
+ * Gives an open share another PIN and unlocks it: the earlier one opens nothing any more, and whoever came by it is out. It goes to the recipients on the same way as the first.
  * @throws Refusal not-found, share.pin-weak {what}
  */
 export function renewSharePin(ports: SharePinPorts & { readonly check: Pick<SecretCheckPorts, 'tries' | 'digest'>; readonly rule: ShareRule }) {
@@ -45,7 +45,7 @@ export function renewSharePin(ports: SharePinPorts & { readonly check: Pick<Secr
     if (reason) throw new Refusal('share.pin-weak', { what: reason });
     const renewed = pin === null || ports.rule.pin === 'generated' ? strongPin(system.random, shareable.birthDate) : pin;
     await ports.transactions.run(async ({ shares, outbox, audit }) => {
-      if (!(await shares.replacePin(shareId, renewed))) throw new Refusal('not-found');
+      if (!(await shares.replacePin(shareId, renewed, now))) throw new Refusal('not-found');
       const from = { name: nameOf(shareable, share), share };
       for (const { recipientId, email } of share.recipients) await tellPin(outbox, from, { recipientId, email, pin: renewed, round: now.getTime() }, now);
       await audit.record({ ...auditedCaller(caller), action: 'share.pin-renewed', ...about(share) });

@@ -1,6 +1,6 @@
 import type { OrderId, RecipientId, ShareId } from '#domain/identifiers.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { endOfShare, faultOfPin, PIN_DIGITS, type PinDelivery, recipientsIn, type SharedWith, type ShareRule } from '#domain/share.ts';
+import { endOfShare, faultOfPin, PIN_DIGITS, type PinDelivery, recipientsIn, type SharedWith, type ShareRule, tellsPin } from '#domain/share.ts';
 import { auditedCaller, type Caller } from '../caller.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Digest } from '../ports/digest.ts';
@@ -140,9 +140,9 @@ function emailsOf(wish: ShareWish): readonly string[] {
   }
 }
 
-function pinOf({ pin }: ShareWish, { birthDate }: Shareable, rule: ShareRule, random: RandomBytes): string {
+function pinOf({ pin, message }: ShareWish, { birthDate }: Shareable, rule: ShareRule, random: RandomBytes): string {
   if (pin === null || rule.pin === 'generated') return strongPin(random, birthDate);
-  const reason = faultOfPin(pin, birthDate);
+  const reason = tellsPin(message, pin) ? 'in-message' : faultOfPin(pin, birthDate);
   if (reason) throw new Refusal('share.pin-weak', { what: reason });
   return pin;
 }

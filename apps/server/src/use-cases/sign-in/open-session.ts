@@ -2,6 +2,7 @@ import type { PatientId, SessionId } from '#domain/identifiers.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Session, SessionRule } from '#domain/session.ts';
 import type { Telling } from '../notices/tell-patient.ts';
+import type { AccessCodes } from '../ports/accesses.ts';
 import type { Accounts, Sessions } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Digest } from '../ports/digest.ts';
@@ -13,6 +14,7 @@ import { newToken } from './token.ts';
 export interface SignInTx {
   readonly accounts: Accounts;
   readonly pins: Pick<FiscalCodePins, 'stands'>;
+  readonly codes: Pick<AccessCodes, 'stands'>;
   readonly sessions: Sessions;
   readonly telling: Telling;
   readonly audit: Audit;

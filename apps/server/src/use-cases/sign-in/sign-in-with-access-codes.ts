@@ -35,6 +35,6 @@ export function signInWithAccessCodes(ports: {
     const { accessId, patientId } = access;
     const grant = grantOfAccess(patientId, await ports.codes.ordersOf(access));
     const who = { accountId: null, subject: `access:${accessId}`, grant, method: 'access-codes', device, address, next: null } as const;
-    return openSession(ports.opening, beginSession(who, { rule, random, now }), input, patientId);
+    return openSession(ports.opening, beginSession(who, { rule, random, now }), input, patientId, ({ codes }) => codes.stands(accessId, pin1, pin2));
   };
 }

@@ -57,7 +57,7 @@ export function signInWithShare(ports: {
     const session = beginSession(who, { rule, random, now });
     const expiresAt = new Date(Math.min(session.expiresAt.getTime(), share.expiresAt.getTime()));
     const opened = await openSession(ports.opening, { ...session, expiresAt }, input, share.patientId);
-    if (await tellOpening(ports.openings, link, now)) return opened;
+    if (await tellOpening(ports.openings, link, normalisedPin(input.pin), now)) return opened;
     await ports.opening.transactions.run(({ sessions }) => sessions.end(session.sessionId, clock.now()));
     throw new Refusal('sign-in.refused');
   };
@@ -67,10 +67,10 @@ function deidentifiedView({ deidentified, shareId, withReport }: SharedLink['sha
   return deidentified ? { shareId, withReport } : null;
 }
 
-/** False where the share was annulled while the PIN was looked at: who annulled it ended no session that was not there yet. */
-async function tellOpening(openings: Transactions<OpeningTx>, { share, recipient }: SharedLink, now: Date): Promise<boolean> {
+/** False where the share was annulled, or its PIN renewed, while the PIN was looked at: who did that ended no session that was not there yet. */
+async function tellOpening(openings: Transactions<OpeningTx>, { share, recipient }: SharedLink, pin: string, now: Date): Promise<boolean> {
   return openings.run(async ({ shares, telling }) => {
-    if (!(await shares.stands(recipient.recipientId))) return false;
+    if (!(await shares.stands(recipient.recipientId, pin))) return false;
     if (!(await shares.noteOpening(recipient.recipientId, now))) return true;
     const { patientId, orderId, shareId } = share;
     const facts = { recipient: maskedAddress(recipient.email) };

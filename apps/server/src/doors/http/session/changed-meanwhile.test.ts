@@ -55,4 +55,21 @@ describe('a secret that is replaced while somebody signs in with it (I9)', () =>
     expect((await house.auditTrail()).at(-1)).toMatchObject({ action: 'sign-in.refused' });
     expect((await signIn({ ...payload, pin: '73910482' })).statusCode).toBe(201);
   });
+
+  it('opens no session that outlives the change: PIN1 and PIN2, renewed or closed', async () => {
+    const { patientId } = await house.patient();
+    await house.result(patientId, { accessNumber: 'ACC-MEANWHILE' });
+    const accessId = await house.access(patientId, 'ACC-MEANWHILE', { pin1: '4820193757', pin2: '71620485' });
+    const payload = { method: 'access-codes', pin1: '4820193757', pin2: '71620485' };
+    expect((await signIn(payload)).statusCode).toBe(201);
+    const renewed = await signInDuring(payload, (tx) =>
+      tx
+        .updateTable('accesses')
+        .set({ pin1_hash: Buffer.from('another') })
+        .where('access_id', '=', accessId)
+        .execute(),
+    );
+    expect(renewed.json()).toMatchObject({ status: 401, code: 'sign-in.refused' });
+    expect((await house.auditTrail()).at(-1)).toMatchObject({ action: 'sign-in.refused' });
+  });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MadeShare, NewShare } from '#contract/shares.ts';
 import type { OrderId } from '#domain/identifiers.ts';
-import type { SharedWith } from '#domain/share.ts';
+import { plainMessage, type SharedWith } from '#domain/share.ts';
 import type { shareResult } from '#use-cases/sharing/share-result.ts';
 import type { Routes } from '../app.ts';
 import { callerOf } from '../caller.ts';
@@ -25,7 +25,7 @@ export function shareResultRoute(ports: { readonly shareResult: ReturnType<typeo
           pin: pin ?? null,
           pinDelivery,
           days,
-          message: message?.trim() || null,
+          message: message ? plainMessage(message) : null,
           mayDownload: download,
           deidentified,
           withReport: withReport ?? !deidentified,

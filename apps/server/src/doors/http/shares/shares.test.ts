@@ -98,6 +98,7 @@ describe('sharing a result (F40-F46)', () => {
     [{ pin: '012345' }, 'share.pin-weak', { what: 'zero-first' }],
     [{ pin: '010154' }, 'share.pin-weak', { what: 'zero-first' }],
     [{ pin: '540101' }, 'share.pin-weak', { what: 'birth-date' }],
+    [{ message: 'il PIN è 482 103' }, 'share.pin-weak', { what: 'in-message' }],
     [{ days: 16 }, 'share.choice-unavailable', { what: 'days' }],
     [{ pinDelivery: 'email' }, 'share.choice-unavailable', { what: 'pinDelivery' }],
     [{ pinDelivery: 'sms' }, 'share.choice-unavailable', { what: 'mobile' }],
@@ -223,6 +224,15 @@ describe('staying in charge (F70, F71, B4)', () => {
       .where('dedupe_key', 'like', `share.opened:${shareId}:%`)
       .execute();
     expect(bell).toEqual([{ kind: 'share.opened', patient_id: patientId }]);
+  });
+
+  it('another PIN throws out whoever came by the one before, browser and PACS alike', async () => {
+    const { shareId, recipient } = await opened();
+    const pacs = await house.app.inject({ method: 'POST', url: '/api/shares/dicomweb-token', headers: { cookie: recipient }, payload: {} });
+    const studies = () => house.app.inject({ url: '/api/dicomweb/studies', headers: { authorization: `Bearer ${pacs.json().token}` } });
+    expect([pacs.statusCode, (await get('/api/results', recipient)).statusCode, (await studies()).statusCode]).toEqual([201, 200, 200]);
+    await house.app.inject({ method: 'POST', url: `/api/shares/${shareId}/pin`, headers: { cookie }, payload: { pin: '583920' } });
+    expect([(await get('/api/results', recipient)).statusCode, (await studies()).statusCode]).toEqual([401, 401]);
   });
 
   it('annulled: the recipient’s session is over at once, and what was not sent yet is not sent', async () => {
