@@ -18,6 +18,7 @@ const packages = [
   'python3-numpy',
   'python3-pil',
   'chromium',
+  'firefox-esr',
   'postgresql',
   'poppler-utils',
 ];
