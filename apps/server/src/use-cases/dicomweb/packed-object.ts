@@ -32,8 +32,8 @@ export interface PackedObjects {
   open(packBlobId: BlobId, instance: PackedInstance): Promise<PackedObject | null>;
   /** The same where nothing but the object will do: Refusal not-found. */
   openOrRefuse(packBlobId: BlobId, instance: PackedInstance): Promise<PackedObject>;
-  /** The file itself, as it comes. The reader is closed at its end. */
-  bytesOf(packBlobId: BlobId, instance: PackedInstance): Promise<AsyncIterable<Uint8Array> | null>;
+  /** The file itself, as it comes. To be closed, whether its bytes were asked for or not. */
+  bytesOf(packBlobId: BlobId, instance: PackedInstance): Promise<{ readonly bytes: AsyncIterable<Uint8Array>; close(): Promise<void> } | null>;
 }
 
 /**
@@ -81,17 +81,9 @@ export function packedObjects({ blobs, packing }: { readonly blobs: Blobs; reado
     },
     async bytesOf(packBlobId, instance) {
       const reader = await blobs.open(packBlobId);
-      return reader && closing(reader, plainBytes(packing, reader, instance, 0, instance.sizeBytes));
+      return reader && { bytes: plainBytes(packing, reader, instance, 0, instance.sizeBytes), close: () => reader.close() };
     },
   };
-}
-
-async function* closing(reader: BlobReader, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  try {
-    yield* bytes;
-  } finally {
-    await reader.close();
-  }
 }
 
 async function joined(pieces: AsyncIterable<Uint8Array>, sizeBytes: number): Promise<Uint8Array> {

@@ -35,9 +35,14 @@ export function retrieveInstances(ports: { readonly index: StudyIndex; readonly 
 
 async function* instancesOf(objects: PackedObjects, study: IndexedStudy): AsyncGenerator<RetrievedInstance, void> {
   for (const instance of study.instances) {
-    const bytes = await objects.bytesOf(study.packBlobId, instance);
-    if (!bytes) throw new Error('The content of a study is gone');
+    const file = await objects.bytesOf(study.packBlobId, instance);
+    if (!file) throw new Error('The content of a study is gone');
     const { seriesInstanceUid, sopInstanceUid, transferSyntaxUid, sizeBytes } = instance;
-    yield { seriesInstanceUid, sopInstanceUid, transferSyntaxUid, sizeBytes, bytes };
+    try {
+      yield { seriesInstanceUid, sopInstanceUid, transferSyntaxUid, sizeBytes, bytes: file.bytes };
+    } finally {
+      // Also where who asked left between two parts, before a byte of this one was read.
+      await file.close();
+    }
   }
 }
