@@ -26,7 +26,7 @@ it('T18: who leaves between the head of a part and its first byte leaves no open
     objects: { bytesOf } as unknown as Ports['objects'],
     begin: (async () => ({ revoked: () => false, stop: () => undefined })) as unknown as Ports['begin'],
   });
-  const { parts } = await retrieve({ accept: () => undefined } as unknown as Parameters<typeof retrieve>[0]);
+  const { parts } = await retrieve({ accept: () => undefined, caller: {} } as unknown as Parameters<typeof retrieve>[0]);
   async function* bodyParts() {
     for await (const { bytes } of parts) yield { headers: ['Content-Type: application/dicom'], bytes };
   }
