@@ -65,7 +65,7 @@ export function documentPaneOf(options: DocumentPaneOptions): Pane {
       fileWindows: [],
       canWindow: false,
     }),
-    go: nothing,
+    go: (index) => element.scrollTo({ top: index > 0 ? element.scrollHeight : 0 }),
     step: (by) => element.scrollBy({ top: by * 60 }),
     use: nothing,
     show: nothing,
@@ -151,6 +151,12 @@ async function curves(document: DocumentRef, { source, documents, words, signal 
     place.tabIndex = 0;
     place.setAttribute('role', 'group');
     place.setAttribute('aria-label', name);
+    place.addEventListener('keydown', (event) => {
+      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+      event.preventDefault();
+      event.stopPropagation();
+      place.scrollBy({ left: event.key === 'ArrowLeft' ? -100 : 100, behavior: 'instant' });
+    });
     place.append(curvesOf(recording, name));
     return place;
   });
@@ -165,6 +171,7 @@ async function video(document: DocumentRef, { source, words, signal, urls }: Mak
   const { bytes } = await source.frame(document, signal);
   const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
   urls.push(url);
+  keepKeys(player, ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
   player.controls = true;
   player.muted = true;
   player.playsInline = true;
@@ -173,6 +180,13 @@ async function video(document: DocumentRef, { source, words, signal, urls }: Mak
   player.addEventListener('error', () => player.replaceWith(paragraph(words.noVideo)));
   player.src = url;
   return player;
+}
+
+/** What an element does with these keys is the browser's: the viewer's own keys work everywhere else. */
+function keepKeys(element: HTMLElement, keys: readonly string[]): void {
+  element.addEventListener('keydown', (event) => {
+    if (keys.includes(event.key)) event.stopPropagation();
+  });
 }
 
 function paragraph(text: string): HTMLParagraphElement {
