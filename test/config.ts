@@ -9,6 +9,7 @@ hospital: { name: Ospedale San Rocco, support: { phone: "+39 0376 000000", email
 portal: { name: I miei esami, publicUrl: "http://localhost:8080", logos: [{ file: ${LOGO}, alt: { it: Un marchio, fr: Un logo } }] }
 signIn: { methods: [password, passkey, access-codes, fiscal-code-pin] }
 publication: { days: 45 }
+shares: { pinDelivery: [patient, sms] }
 media: { formats: [zip] }
 archive: { kind: folder, path: archive }
 http: { port: 0, trustProxy: true }

@@ -86,8 +86,10 @@ const settings = z.strictObject({
       pinDelivery: z
         .array(z.enum(['patient', 'sms', 'email']))
         .min(1)
-        .default(['patient', 'sms'])
-        .describe('How the PIN may come to the recipient: told by the patient, by SMS, by a second e-mail (which goes to the mailbox that has the link).'),
+        .default(['patient', 'sms', 'email'])
+        .describe(
+          'How the PIN may come to the recipient, the first proposed: told by the patient, by SMS, by a second e-mail. The last goes to the mailbox that has the link: leave it out to forbid it.',
+        ),
     })
     .prefault({}),
   media: z.strictObject({
