@@ -31,7 +31,7 @@ afterAll(async () => {
 function registeredRoutes(): string[] {
   const routes: string[] = [];
   const path: string[] = [];
-  for (const line of house.app.printRoutes({ commonPrefix: false }).split('\n')) {
+  for (const line of house.app.printRoutes().split('\n')) {
     const match = /^((?:│ {3}| {4})*)(?:├── |└── )(.*?)(?: \((.*)\))?$/.exec(line);
     if (!match) continue;
     path.length = (match[1]?.length ?? 0) / 4;
