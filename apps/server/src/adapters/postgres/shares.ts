@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Grant } from '#domain/grant.ts';
-import type { OrderId, PatientId, RecipientId, ShareId } from '#domain/identifiers.ts';
-import type { Publication } from '#domain/publication.ts';
-import type { SharedWith } from '#domain/share.ts';
+import type { PatientId, ShareId } from '#domain/identifiers.ts';
 import type { KeyedHash, Seal } from '#use-cases/ports/secrets.ts';
-import type { OwnShare, Share, ShareLinks, ShareRecipient, Shares } from '#use-cases/ports/shares.ts';
+import type { OwnShare, Shares } from '#use-cases/ports/shares.ts';
 import type { Executor } from './database.ts';
 import { reachedAndVisible } from './releases.ts';
+import { pinPurpose, recipientOf, SHARE_COLUMNS, shareOf } from './share-rows.ts';
 import { shareStudiesIn } from './share-studies.ts';
 
 export interface ShareTools {
@@ -14,46 +13,7 @@ export interface ShareTools {
   readonly seal: Seal;
 }
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-const pinPurpose = (shareId: string) => `share-pin:${shareId}`;
 const sealContext = (shareId: string) => `share:${shareId}`;
-const COLUMNS = [
-  'shares.share_id',
-  'shares.patient_id',
-  'shares.order_id',
-  'shares.person',
-  'shares.pin_delivery',
-  'shares.message',
-  'shares.may_download',
-  'shares.deidentified',
-  'shares.with_report',
-  'shares.language',
-  'shares.created_at',
-  'shares.expires_at',
-  'shares.annulled_at',
-] as const;
-
-/** The links as the door looks at them. */
-export function shareLinksIn(executor: Executor, { keyed }: Pick<ShareTools, 'keyed'>): ShareLinks {
-  const byToken = (tokenHash: string) =>
-    executor
-      .selectFrom('share_recipients')
-      .innerJoin('shares', 'shares.share_id', 'share_recipients.share_id')
-      .where('share_recipients.token_hash', '=', Buffer.from(tokenHash, 'hex'));
-  return {
-    guardOf: async (tokenHash) => (await byToken(tokenHash).select('shares.share_id').executeTakeFirst())?.share_id ?? tokenHash,
-    look: async (tokenHash, pin) => {
-      const row = await byToken(tokenHash)
-        .leftJoin('publications', 'publications.order_id', 'shares.order_id')
-        .select([...COLUMNS, 'shares.pin_hash', 'recipient_id', 'email', 'first_opened_at', 'last_used_at', 'uses'])
-        .select(['published_at', 'available_until', 'withdrawn_at', 'hidden_at'])
-        .executeTakeFirst();
-      const holds = keyed.agrees(pinPurpose(row?.share_id ?? NOBODY), pin, row?.pin_hash ?? null);
-      return { holds, link: row ? { share: shareOf(row), recipient: recipientOf(row), publication: publicationOf(row) } : null };
-    },
-  };
-}
-
 export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Shares {
   const sealed = (shareId: string, pin: string) => ({
     sealed_pin: Buffer.from(seal.seal(sealContext(shareId), pin)),
@@ -192,7 +152,7 @@ function ownShares(executor: Executor, grant: Grant, seal: Seal): ReturnType<Sha
       .selectFrom('shares')
       .innerJoin('orders', 'orders.order_id', 'shares.order_id')
       .innerJoin('publications', 'publications.order_id', 'shares.order_id')
-      .select([...COLUMNS, 'orders.description', 'orders.ordered_at', 'published_at', 'available_until', 'withdrawn_at', 'hidden_at']);
+      .select([...SHARE_COLUMNS, 'orders.description', 'orders.ordered_at', 'published_at', 'available_until', 'withdrawn_at', 'hidden_at']);
     if (reach.kind === 'none') return rows.where(sql<boolean>`false`);
     const ofPatient = rows.where('shares.patient_id', '=', reach.patientId).where('orders.patient_id', '=', reach.patientId);
     return reach.kind === 'patient' ? ofPatient : ofPatient.where('shares.order_id', '=', sql<string>`any(${[...reach.orderIds]}::uuid[])`);
@@ -250,61 +210,4 @@ function recipientsOf(executor: Executor, shareIds: readonly string[]) {
     .where('share_id', 'in', [...shareIds])
     .orderBy('email')
     .execute();
-}
-
-interface ShareRow {
-  readonly share_id: string;
-  readonly patient_id: string;
-  readonly order_id: string;
-  readonly person: unknown;
-  readonly pin_delivery: Share['pinDelivery'];
-  readonly message: string | null;
-  readonly may_download: boolean;
-  readonly deidentified: boolean;
-  readonly with_report: boolean;
-  readonly language: string;
-  readonly created_at: Date;
-  readonly expires_at: Date;
-  readonly annulled_at: Date | null;
-}
-
-function shareOf(row: ShareRow): Share {
-  return {
-    shareId: row.share_id as ShareId,
-    patientId: row.patient_id as PatientId,
-    orderId: row.order_id as OrderId,
-    // Written by `add` alone.
-    person: row.person as SharedWith | null,
-    pinDelivery: row.pin_delivery,
-    message: row.message,
-    mayDownload: row.may_download,
-    deidentified: row.deidentified,
-    withReport: row.with_report,
-    language: row.language,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    annulledAt: row.annulled_at,
-  };
-}
-
-function recipientOf(row: { recipient_id: string; email: string; first_opened_at: Date | null; last_used_at: Date | null; uses: number }): ShareRecipient {
-  return {
-    recipientId: row.recipient_id as RecipientId,
-    email: row.email,
-    firstOpenedAt: row.first_opened_at,
-    lastUsedAt: row.last_used_at,
-    uses: row.uses,
-  };
-}
-
-interface MaybePublication {
-  readonly published_at: Date | null;
-  readonly available_until: Date | null;
-  readonly withdrawn_at: Date | null;
-  readonly hidden_at: Date | null;
-}
-
-function publicationOf({ published_at, available_until, withdrawn_at, hidden_at }: MaybePublication): Publication | null {
-  if (!published_at || !available_until) return null;
-  return { publishedAt: published_at, availableUntil: available_until, withdrawnAt: withdrawn_at, hiddenAt: hidden_at };
 }
