@@ -10,6 +10,11 @@ export interface Limit {
   readonly windowMs: number;
   /** How long it stays locked from the last allowed try on; null: until the window ends. */
   readonly lockMs: number | null;
+  /**
+   * Does the right one stay counted for a while where it was the first? So for secrets that are looked at in no time: of two hundred guesses at once the right one is
+   * over before the next is counted, and five more would come behind it. A password takes so long that the others stand in line already.
+   */
+  readonly rightOneCounts?: boolean;
 }
 
 /** The limits of one kind of secret (I9). Each kind counts for itself: a locked password locks neither PIN nor passkey. */
@@ -25,6 +30,7 @@ export interface SecretLimits {
 }
 
 const FIVE_IN_A_ROW: Limit = { limit: 5, windowMs: DAY, lockMs: 15 * MINUTE };
+const FIVE_QUICK_ONES: Limit = { ...FIVE_IN_A_ROW, rightOneCounts: true };
 const FIFTY_IN_A_DAY: Limit = { limit: 50, windowMs: DAY, lockMs: null };
 const MANY_FROM_A_NETWORK: Limit = { limit: 300, windowMs: 15 * MINUTE, lockMs: null };
 const USUAL: SecretLimits = { inARow: FIVE_IN_A_ROW, inADay: FIFTY_IN_A_DAY, fromNetwork: MANY_FROM_A_NETWORK };
@@ -32,9 +38,9 @@ const USUAL: SecretLimits = { inARow: FIVE_IN_A_ROW, inADay: FIFTY_IN_A_DAY, fro
 /** Every secret that somebody may guess at. */
 export const SECRET_LIMITS = {
   password: USUAL,
-  'access-codes': USUAL,
+  'access-codes': { ...USUAL, inARow: FIVE_QUICK_ONES },
   'fiscal-code-pin': USUAL,
-  share: USUAL,
+  share: { ...USUAL, inARow: FIVE_QUICK_ONES },
   /** A one-time code is over after five wrong ones: what unlocks is another code, not time. */
   otp: { ...USUAL, inARow: { limit: 5, windowMs: DAY, lockMs: null }, once: true },
 } as const satisfies Record<string, SecretLimits>;

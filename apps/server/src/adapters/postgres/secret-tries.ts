@@ -34,9 +34,11 @@ export function secretTriesOf(db: Db): SecretTries {
           .execute();
       }
     },
-    proved: async ({ key, windowMs }, until) => {
-      const alone = await db.deleteFrom('secret_tries').where('key_hash', '=', bytes(key)).where('tries', '<=', 1).executeTakeFirstOrThrow();
-      if (alone.numDeletedRows) return;
+    proved: async ({ key, windowMs, rightOneCounts = false }, until) => {
+      if (!rightOneCounts) {
+        const alone = await db.deleteFrom('secret_tries').where('key_hash', '=', bytes(key)).where('tries', '<=', 1).executeTakeFirstOrThrow();
+        if (alone.numDeletedRows) return;
+      }
       // The first right one shortens the window; in a window that is short already, a right one gives its own try back.
       const shortened = sql<boolean>`window_started_at <= ${new Date(until.getTime() - windowMs).toISOString()}::timestamptz`;
       await db

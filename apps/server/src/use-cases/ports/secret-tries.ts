@@ -20,7 +20,7 @@ export interface SecretTries {
   /** Gives reserved tries back: the secret was right, or was never evaluated. */
   refund(keys: readonly string[]): Promise<void>;
   /**
-   * The secret was right. Where nothing but this try was counted, nothing is counted; else what was counted so far, this try too, counts until `until`, and right ones
+   * The secret was right. Where nothing but this try was counted, nothing is counted (unless `rightOneCounts`); else what was counted so far, this try too, counts until `until`, and right ones
    * after it are not added.
    */
   proved(limit: TryLimit, until: Date): Promise<void>;
