@@ -32,11 +32,11 @@ export const ABOUT: Readonly<Record<SamplePatient['key'] | 'desk', Readonly<Reco
     sl: 'Dva PIN: prvi na listu s sprejema, drugi po e-pošti. Odpreta samo izvide tega sprejema: magnetno resonanco kolena.',
   },
   paolo: {
-    it: 'Codice fiscale e PIN ricevuto per SMS. Una radiografia del ginocchio.',
-    en: 'Codice fiscale and a PIN that came by SMS. One radiograph of the knee.',
-    de: 'Steuernummer und ein PIN, der per SMS kam. Ein Röntgen des Knies.',
-    fr: 'Code fiscal et un PIN reçu par SMS. Une radiographie du genou.',
-    sl: 'Davčna koda in PIN, ki je prišel po SMS. En rentgen kolena.',
+    it: 'Codice fiscale e PIN ricevuto per SMS. Il referto di una radiografia del ginocchio, senza immagini.',
+    en: 'Codice fiscale and a PIN that came by SMS. The report of a radiograph of the knee, without images.',
+    de: 'Codice fiscale und eine PIN, die per SMS kam. Der Befund einer Röntgenaufnahme des Knies, ohne Bilder.',
+    fr: 'Code fiscal et un PIN reçu par SMS. Le compte rendu d’une radiographie du genou, sans images.',
+    sl: 'Davčna koda in PIN, ki je prišel po SMS. Izvid rentgena kolena, brez slik.',
   },
   desk: {
     it: 'Operatore. Entra e non vede alcun esito; le pagine dello sportello non ci sono ancora.',
