@@ -22,6 +22,15 @@ describe('secrets that the portal makes', () => {
     expect(madeDigits(random, 2)).toBe('19');
   });
 
+  it('a temporary password whose characters happen to stand in a row is drawn again', () => {
+    const inARow = [0, 1, 2, 3, 0, 0, 1, 2, 3, 0, 1, 2];
+    const random = { bytes: () => Uint8Array.of(inARow.shift() ?? systemRandom.bytes(1)[0] ?? 0) };
+    const drawn = 'Abcd!2345abc';
+    expect(failedPoints('long', drawn, '')).toEqual(['common']);
+    expect(madeTemporaryPassword(random)).not.toBe(drawn);
+    expect(inARow).toEqual([]);
+  });
+
   it('a temporary password holds both password rules, has no look-alikes, and is another each time (F12, F17)', () => {
     const made = new Set<string>();
     for (let round = 0; round < 500; round += 1) {

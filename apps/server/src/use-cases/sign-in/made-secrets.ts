@@ -1,3 +1,4 @@
+import { failedPoints } from '#domain/password-rule.ts';
 import type { RandomBytes } from '../ports/system.ts';
 
 // Without characters that look alike on a phone or on paper: 0 and O, 1, l and I.
@@ -18,7 +19,11 @@ export function madeDigits(random: Pick<RandomBytes, 'bytes'>, count: number): s
 
 /** A temporary password that holds every password rule, can be read aloud, and travels in one SMS; 45 random bits, for 72 hours of counted tries. */
 export function madeTemporaryPassword(random: Pick<RandomBytes, 'bytes'>): string {
-  return TEMPORARY_PASSWORD.map((alphabet) => pick(random, alphabet)).join('');
+  for (;;) {
+    const password = TEMPORARY_PASSWORD.map((alphabet) => pick(random, alphabet)).join('');
+    // By chance its characters stand in a row (abcd, 4567): guessed first, so drawn again.
+    if (failedPoints('long', password, '').length === 0) return password;
+  }
 }
 
 /** A code to be typed at another's screen: 40 random bits, for ten minutes, once. */
