@@ -14,6 +14,8 @@ export interface Scene {
   readonly inverted: boolean;
   readonly lines: readonly Line[];
   readonly details: boolean;
+  /** Another image follows at once: what the eye cannot see meanwhile is not computed. */
+  readonly moving: boolean;
 }
 
 export interface Painter {
@@ -67,7 +69,9 @@ export function painterOn(canvas: HTMLCanvasElement): Painter {
       if (!source || !image) return null;
       const matrix = placed(image, stage, scene.placement, pixelAspect(scene.picture));
       context.imageSmoothingEnabled = Math.hypot(matrix[0], matrix[1]) < 4;
-      context.imageSmoothingQuality = 'high';
+      // Made smaller, an image needs every pixel of its own to be seen; made larger, the finest way costs the most and shows no more.
+      const smaller = Math.hypot(matrix[0], matrix[1]) * ratio < 1;
+      context.imageSmoothingQuality = smaller && !scene.moving ? 'high' : 'low';
       // A JPEG can only be turned round as a whole; its window is fixed.
       context.filter = source !== raster && scene.inverted ? 'invert(1)' : 'none';
       context.setTransform(matrix[0] * ratio, matrix[1] * ratio, matrix[2] * ratio, matrix[3] * ratio, matrix[4] * ratio, matrix[5] * ratio);

@@ -32,8 +32,6 @@ const AT_ONCE = 5;
 /** Bytes of pixels held for one series: a phone with 4 GB lets a page have a few hundred. */
 const MOST_BYTES = 140 * 1024 * 1024;
 const PREVIEW_BYTES = 4;
-/** A load that is so far from where the person is now is given up. */
-const FAR = 60;
 /** Of the memory, what may be filled before anybody asked for it. */
 const READ_AHEAD_SHARE = 0.7;
 
@@ -141,8 +139,6 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
     at: (index) => entries.get(index)?.picture ?? null,
     moveTo(index, direction) {
       current = index;
-      // What is far away now gives its line to what is wanted.
-      for (const [each, { loading }] of entries) if (Math.abs(each - index) > FAR) loading?.abort();
       const seen = preview(index, entryAt(index));
       firstSeen ??= seen;
       const near = wantedAround(index, images.length, direction, AHEAD, BEHIND);
@@ -150,6 +146,9 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
       // Whoever only looks at the first image pays for no others than its neighbours.
       const most = moves > 1 && frameBytes > 0 ? Math.floor((MOST_BYTES * READ_AHEAD_SHARE) / frameBytes) : 0;
       queue = most > AHEAD ? [...near, ...wantedFarther(index, images.length, direction, most)] : [...near];
+      // What is not wanted any more gives its line to what is; and what is farther off, to the image that is looked at.
+      const kept = new Set(entries.get(index)?.picture.full ? queue : near);
+      for (const [each, { loading }] of entries) if (loading && !kept.has(each)) loading.abort();
       work();
     },
     retry(index) {

@@ -11,6 +11,8 @@ const PX_PER_IMAGE = 12;
 const CINE_MS = 80;
 /** No faster than a screen shows it, whatever the file says. */
 const FASTEST_MS = 16;
+/** After so long without another image, the one that is shown is drawn as finely as can be. */
+const RESTS_MS = 120;
 
 export function paneOf(options: PaneOptions): Pane {
   const { source, pool, series, words, onChange } = options;
@@ -39,6 +41,7 @@ export function paneOf(options: PaneOptions): Pane {
   let travelled = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let scheduled = 0;
+  let resting: ReturnType<typeof setTimeout> | null = null;
   const first = new WeakMap<object, Voi>();
 
   const frames = framesOf(source, series.images, pool, (changed) => {
@@ -72,7 +75,7 @@ export function paneOf(options: PaneOptions): Pane {
     const voi = voiNow();
     const info = picture.full?.info;
     const lines: Line[] = line && info ? [{ ...line, label: measured() }] : [];
-    matrix = painter.draw({ picture, placement, shown: voi && { voi, inverted }, inverted, lines, details });
+    matrix = painter.draw({ picture, placement, shown: voi && { voi, inverted }, inverted, lines, details, moving: resting !== null });
     canvas.setAttribute('aria-label', words.picture(series.name, index + 1, series.images.length));
     about.hidden = !details;
     about.textContent = info && picture.full ? [aboutOf(picture.full.dataset), windowText(voi)].filter(Boolean).join(' · ') : '';
@@ -98,10 +101,17 @@ export function paneOf(options: PaneOptions): Pane {
       direction = next > index ? 1 : -1;
       index = next;
       line = null;
+      if (resting !== null) clearTimeout(resting);
+      resting = setTimeout(rest, RESTS_MS);
     }
     frames.moveTo(index, direction);
     schedule();
     onChange();
+  }
+
+  function rest(): void {
+    resting = null;
+    schedule();
   }
 
   function windowBy(by: Point): void {
@@ -246,6 +256,7 @@ export function paneOf(options: PaneOptions): Pane {
     retry: () => frames.retry(index),
     close() {
       if (timer !== null) clearTimeout(timer);
+      if (resting !== null) clearTimeout(resting);
       cancelAnimationFrame(scheduled);
       resized.disconnect();
       stopListening();

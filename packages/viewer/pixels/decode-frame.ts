@@ -1,6 +1,6 @@
+import { decodeJpeg } from '#standards/jpeg/decode-jpeg.ts';
 import { DecodeFault } from '../decode-fault.ts';
 import type { ImageInfo } from '../image/image-info.ts';
-import { decodeJpeg } from '../jpeg/decode-jpeg.ts';
 import type { Codecs, Decoded } from './codecs.ts';
 import { decodeRunLength } from './run-length.ts';
 
@@ -106,6 +106,10 @@ function typed(bytes: Uint8Array, count: number, bitsAllocated: number, bigEndia
   if (bitsAllocated === 8) return bytes.subarray(0, count);
   if (bitsAllocated !== 16 && bitsAllocated !== 32) throw new DecodeFault('not-supported', `${bitsAllocated} bits a sample`);
   const size = bitsAllocated / 8;
+  // What is as this machine has it goes back as it came: a copy of each slice would lie about until the worker is tidied.
+  if (!bigEndian && bytes.byteOffset % size === 0) {
+    return bitsAllocated === 16 ? new Uint16Array(bytes.buffer, bytes.byteOffset, count) : new Uint32Array(bytes.buffer, bytes.byteOffset, count);
+  }
   // A typed array begins at a multiple of its size: copied, and turned round where the other order was used.
   const copy = new Uint8Array(count * size);
   copy.set(bytes.subarray(0, count * size));

@@ -7,6 +7,12 @@ export function storedValue(
   { bitsStored, highBit }: Pick<Samples, 'bitsStored' | 'highBit'>,
 ): (pattern: number) => number {
   const shift = Math.max(0, highBit + 1 - bitsStored);
+  // Of a slice a quarter of a million times while somebody scrolls: bits alone wherever 32 hold them.
+  if (bitsStored < 32 && highBit < 31) {
+    const mask = 2 ** bitsStored - 1;
+    const sign = signed ? 2 ** (bitsStored - 1) : 0;
+    return (pattern) => (((pattern >>> shift) & mask) ^ sign) - sign;
+  }
   const range = 2 ** bitsStored;
   const signBit = signed ? range / 2 : Number.POSITIVE_INFINITY;
   return (pattern) => {

@@ -44,8 +44,7 @@ function greys(info: ImageInfo, samples: Samples, pixels: Uint32Array, { voi, in
   }
   const key = keyOf(info, samples, voi, turned);
   if (key === null || kept?.key !== key) kept = { key: key ?? 'never', table: tableOf(storedValue(info, samples), bitsAllocated, shade) };
-  const { table } = kept;
-  for (let index = 0; index < pixels.length; index += 1) pixels[index] = table[data[index] as number] as number;
+  looked(pixels, data, kept.table);
 }
 
 /** The last table: slices of a series have the same, and making one takes longer than drawing with it. */
@@ -71,16 +70,23 @@ function tableOf(stored: (pattern: number) => number, bitsAllocated: number, sha
 }
 
 function palette(info: ImageInfo, samples: Samples, pixels: Uint32Array, inverted: boolean): void {
-  const { palette: table } = info;
-  if (!table) return;
-  const { data } = samples;
-  const last = table.red.length - 1;
+  const { palette: colours } = info;
+  if (!colours) return;
+  const { data, bitsAllocated } = samples;
+  const last = colours.red.length - 1;
   const stored = storedValue(info, samples);
   const turn = inverted ? 255 : 0;
-  for (let index = 0; index < pixels.length; index += 1) {
-    const entry = Math.min(last, Math.max(0, stored(data[index] as number) - table.first));
-    pixels[index] = packed((table.red[entry] as number) ^ turn, (table.green[entry] as number) ^ turn, (table.blue[entry] as number) ^ turn);
-  }
+  const shade = (value: number) => {
+    const entry = Math.min(last, Math.max(0, value - colours.first));
+    return packed((colours.red[entry] as number) ^ turn, (colours.green[entry] as number) ^ turn, (colours.blue[entry] as number) ^ turn);
+  };
+  // A table for patterns of 32 bits would be larger than any picture.
+  if (bitsAllocated > 16) for (let index = 0; index < pixels.length; index += 1) pixels[index] = shade(stored(data[index] as number));
+  else looked(pixels, data, tableOf(stored, bitsAllocated, shade));
+}
+
+function looked(pixels: Uint32Array, data: Samples['data'], table: Uint32Array): void {
+  for (let index = 0; index < pixels.length; index += 1) pixels[index] = table[data[index] as number] as number;
 }
 
 function colours({ data, samplesPerPixel, photometric, bitsAllocated, bitsStored }: Samples, pixels: Uint32Array, inverted: boolean): void {
