@@ -26,8 +26,8 @@ const EXTENDED_OFFSETS = 0x7fe00001;
 /** The longest native pixel data: a length of 32 bits, even, and not the one that means "undefined". */
 const MAX_PIXEL_BYTES = 0xfffffffe;
 const PIECE_BYTES = 256 * 1024;
-/** Transfer syntaxes that lose something, always: JPEG baseline and extended, JPEG-LS near-lossless. JPEG 2000 and its like may or may not. */
-const LOSSY: ReadonlySet<string> = new Set(['1.2.840.10008.1.2.4.50', '1.2.840.10008.1.2.4.51', '1.2.840.10008.1.2.4.81']);
+/** Transfer syntaxes that lose something, always: lossy JPEG and what repacks it, JPEG-LS near-lossless. JPEG 2000 and its like may or may not. */
+const LOSSY: ReadonlySet<string> = new Set(['50', '51', '53', '55', '81', '111'].map((end) => `1.2.840.10008.1.2.4.${end}`));
 
 /** Bytes of one decoded frame by what the object says of itself. */
 export function frameBytesOf({ dataset }: Part10, bitsAllocated: number): number {

@@ -1,11 +1,12 @@
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
 import { type FrameTable, frameTable } from '#standards/dicom/frames.ts';
-import { openPart10 } from '#standards/dicom/part10.ts';
+import { openPart10, type Part10 } from '#standards/dicom/part10.ts';
 import type { DecodedFrame } from '#use-cases/ports/transcoding.ts';
 import { decodeFrame, isDecodable } from './decode-frame.ts';
 import { bytesOf } from './frame-bytes.ts';
 import { type ImageHeader, imageHeaderOf } from './image-header.ts';
 import type { Reason } from './messages.ts';
+import { type Slide, slideOf, wholeTile } from './rim-tile.ts';
 import { isWholeFrame } from './whole-frame.ts';
 
 const PIXEL_DATA = 0x7fe00010;
@@ -18,8 +19,9 @@ export async function* decode(source: ByteSource): AsyncGenerator<DecodedFrame, 
     if (!header || part10.pixelData?.tag !== PIXEL_DATA) return 'no-image';
     if (!isDecodable(part10.transferSyntaxUid)) return 'not-supported';
     const frames = await frameTable(part10);
+    const slide = slideOf(part10);
     for (let frame = 1; frame <= frames.count; frame += 1) {
-      const decoded = await one(part10.transferSyntaxUid, header, part10.source, frames, frame);
+      const decoded = await one({ part10, header, frames, slide }, frame);
       if (!decoded) return 'damaged';
       yield decoded;
     }
@@ -29,11 +31,19 @@ export async function* decode(source: ByteSource): AsyncGenerator<DecodedFrame, 
   }
 }
 
-async function one(transferSyntaxUid: string, header: ImageHeader, source: ByteSource, frames: FrameTable, frame: number): Promise<DecodedFrame | null> {
+interface Image {
+  readonly part10: Part10;
+  readonly header: ImageHeader;
+  readonly frames: FrameTable;
+  readonly slide: Slide | null;
+}
+
+async function one({ part10, header, frames, slide }: Image, frame: number): Promise<DecodedFrame | null> {
+  const { source, transferSyntaxUid } = part10;
   const place = frames.locate(frame);
   const encoded = place && (await bytesOf(source, place.ranges));
   if (!encoded || !isWholeFrame(transferSyntaxUid, header, encoded)) return null;
-  const { header: decoded, bytes: samples } = await decodeFrame(transferSyntaxUid, header, encoded);
+  const { header: decoded, bytes: samples } = wholeTile(slide, frame, await decodeFrame(transferSyntaxUid, header, encoded));
   const frameBytes = (decoded.rows * decoded.columns * decoded.samplesPerPixel * decoded.bitsAllocated) / 8;
   // Decoders fill up to an even length.
   if (samples.length < frameBytes || samples.length > frameBytes + 1) return null;

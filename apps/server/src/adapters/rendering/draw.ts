@@ -11,6 +11,7 @@ import { decodeFrame, isDecodable } from './decode-frame.ts';
 import { bytesOf } from './frame-bytes.ts';
 import { chosenFrames, imageHeaderOf } from './image-header.ts';
 import type { Reason } from './messages.ts';
+import { slideOf, wholeTile } from './rim-tile.ts';
 import { toDisplay } from './to-display.ts';
 
 sharp.cache(false);
@@ -32,12 +33,13 @@ export async function* draw(
     const native = isNative(part10.transferSyntaxUid);
     if (!native && !isDecodable(part10.transferSyntaxUid)) return 'not-supported';
     const frames = await frameTable(part10);
+    const slide = slideOf(part10);
     let drawn = 0;
     for (const frame of only === undefined ? chosenFrames(frames.count, maxFrames) : [only]) {
       const place = frames.locate(frame);
       const bytes = place && (await bytesOf(part10.source, place.ranges));
       if (!bytes) break;
-      const samples = native ? { header, bytes } : await decodeFrame(part10.transferSyntaxUid, header, bytes);
+      const samples = native ? { header, bytes } : wholeTile(slide, frame, await decodeFrame(part10.transferSyntaxUid, header, bytes));
       const display = toDisplay(samples.header, samples.bytes, place.firstBit);
       if (!display) return 'not-supported';
       const picture = sharp(display.pixels, { raw: { width: header.columns, height: header.rows, channels: display.channels }, limitInputPixels: false });
