@@ -39,6 +39,8 @@ export const StudySummary = z.object({
       modality: z.string(),
       description: z.string(),
       instanceCount: z.number().int(),
+      /** Images by which the others were planned (scouts): shown after them. */
+      localizer: z.boolean(),
       /** Renderings of this series, in order; each is `GET /api/results/{resultId}/images/{imageId}` (a JPEG). */
       images: z.array(z.string()),
     }),

@@ -1,5 +1,6 @@
 import { documentPaneOf } from '../documents/document-pane.ts';
 import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
+import { openedFirst } from '../source/opened-first.ts';
 import { button, elementOf } from './controls.ts';
 import { decodePool } from './decode-pool.ts';
 import { pressed, TOOLS } from './keys.ts';
@@ -15,6 +16,7 @@ export interface ViewerSetting {
   readonly title: string;
   /** Said where the deployment says so; null: it does not. */
   readonly caution: boolean;
+  /** Empty: the one to begin with. */
   readonly series: string;
   /** From 0. */
   readonly first: number;
@@ -92,7 +94,7 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   host.classList.add('lv');
 
   const pane = (): Pane | undefined => panes[active];
-  const seriesOf = (id: string): SeriesEntry | undefined => source.series.find((each) => each.id === id) ?? source.series[0];
+  const seriesOf = (id: string): SeriesEntry | undefined => source.series.find((each) => each.id === id) ?? openedFirst(source.series);
 
   const slider = document.createElement('input');
   slider.type = 'range';

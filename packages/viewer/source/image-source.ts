@@ -10,6 +10,8 @@ export interface SeriesEntry {
   readonly id: string;
   readonly name: string;
   readonly modality: string;
+  /** `key-images`: picked out by a radiologist. `localizer`: by which the others were planned. */
+  readonly role?: 'key-images' | 'localizer';
   /** None: what it holds is no picture (reports, documents, curves, videos), and `ImageSource.documents` tells it. */
   readonly images: readonly ImageRef[];
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isLocalizer } from '#domain/localizer.ts';
 import type { StudyDetail } from '#use-cases/ports/results.ts';
 import type { Executor } from './database.ts';
 
@@ -17,6 +18,7 @@ export async function seriesOf(executor: Executor, studyInstanceUid: string): Pr
         sql<string | null>`directory->'values'->>'Modality'`.as('modality'),
         sql<string | null>`directory->'values'->>'SeriesDescription'`.as('description'),
         sql<string | null>`directory->'values'->>'SeriesNumber'`.as('series_number'),
+        sql<string | null>`directory->'values'->>'ImageType'`.as('image_type'),
         sql<string | null>`directory->'values'->>'InstanceNumber'`.as('instance_number'),
         // A Key Object Selection alone has these (directory-attributes.ts).
         sql<readonly Reference[] | null>`directory->'nested'->'ReferencedSOPSequence'`.as('selected'),
@@ -38,6 +40,7 @@ export async function seriesOf(executor: Executor, studyInstanceUid: string): Pr
     modality: members[0]?.modality ?? '',
     description: members[0]?.description ?? '',
     instanceCount: members.length,
+    localizer: members.every(({ image_type, description }) => isLocalizer(image_type, description)),
     images: members.toSorted((a, b) => number(a.instance_number) - number(b.instance_number)).flatMap(({ sop_instance_uid }) => imagesOf(sop_instance_uid)),
   }));
   const keyImages = named.size === 0 ? [] : series.flatMap(({ images }) => images.filter((image) => named.has(image.slice(0, image.lastIndexOf('-')))));

@@ -50,6 +50,8 @@ export interface StudySeries {
   readonly modality: string;
   readonly description: string;
   readonly instanceCount: number;
+  /** Images by which the others were planned: nobody is shown them first. */
+  readonly localizer: boolean;
   /** `{SOP Instance UID}-{frame}`, in the order to be shown. */
   readonly images: readonly string[];
 }

@@ -11,7 +11,7 @@ import { Progress } from '../../../ui/progress.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
 import { useSharedBy } from '../../shared-by.ts';
 import { fetchImagesAhead } from './images-ahead.ts';
-import { KEY_IMAGES, shownSeries } from './images-source.ts';
+import { firstSeriesOf, KEY_IMAGES, shownSeries } from './images-source.ts';
 
 /** The images by series, each one press away; or where they are, in words with a time. */
 export function ImagesPanel({ result }: { result: Result }) {
@@ -33,6 +33,7 @@ export function ImagesPanel({ result }: { result: Result }) {
 function Study({ resultId, study }: { resultId: string; study: StudySummary }) {
   const { t } = useTranslation();
   const shown = shownSeries([study]);
+  const first = firstSeriesOf(study);
   const pictures = shown.some(({ images }) => images.length > 0);
   const here = study.copy.state === 'ready' && shown.length > 0;
   useEffect(() => (here ? fetchImagesAhead() : undefined), [here]);
@@ -63,8 +64,8 @@ function Study({ resultId, study }: { resultId: string; study: StudySummary }) {
           );
         })}
       </ul>
-      {shown[0] ? (
-        <Link className="btn btn-outline-primary" to={paths.images(resultId, { series: shown[0].seriesInstanceUid })}>
+      {first ? (
+        <Link className="btn btn-outline-primary" to={paths.images(resultId, { series: first })}>
           <Icon name="images" /> {t(pictures ? 'result.imagesView' : 'result.contentView')}
         </Link>
       ) : null}

@@ -3,6 +3,7 @@ import type { Result } from '#contract/results.ts';
 import { urls } from '#contract/urls.ts';
 import { dicomwebSource, framesOfInstances } from '#viewer/source/dicomweb-source.ts';
 import type { ImageRef, ImageSource, SeriesEntry } from '#viewer/source/image-source.ts';
+import { openedFirst } from '#viewer/source/opened-first.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
 
 const IMAGE = /^([0-9.]+)-(\d+)$/;
@@ -28,30 +29,44 @@ export function useImageSource(result: Result | undefined, names: SeriesNames) {
   });
 }
 
-/** The series that somebody can look at: those with pictures, then reports, documents, curves and videos. */
+/** The series that somebody can look at: those with pictures, by which the others were planned behind them, then reports, documents, curves and videos. */
 export function shownSeries(studies: Result['studies']): Result['studies'][number]['series'] {
   const all = studies.flatMap(({ series }) => series);
-  return [...all.filter(({ images }) => images.length > 0), ...all.filter(({ images, modality }) => images.length === 0 && !ABOUT_IMAGES.has(modality))];
+  const pictures = all.filter(({ images }) => images.length > 0);
+  return [
+    ...pictures.filter(({ localizer }) => !localizer),
+    ...pictures.filter(({ localizer }) => localizer),
+    ...all.filter(({ images, modality }) => images.length === 0 && !ABOUT_IMAGES.has(modality)),
+  ];
 }
+
+/** The series of a study that *View images* opens. */
+export function firstSeriesOf(study: Result['studies'][number]): string | undefined {
+  const shown = shownSeries([study]).map((series) => ({ ...series, ...roleOf(series) }));
+  return study.keyImages.length > 0 ? KEY_IMAGES : openedFirst(shown)?.seriesInstanceUid;
+}
+
+const roleOf = ({ localizer }: { readonly localizer: boolean }): Pick<SeriesEntry, 'role'> => (localizer ? { role: 'localizer' } : {});
 
 export async function imageSourceOf(result: Result, { unnamed, keyImages }: SeriesNames): Promise<ImageSource> {
   const studies = new Map(result.studies.flatMap(({ studyInstanceUid, series }) => series.map((each) => [each.seriesInstanceUid, studyInstanceUid])));
   const studyUrl = (seriesInstanceUid: string) => urls.dicomwebStudy(studies.get(seriesInstanceUid) ?? '');
   const drawn = new Set<string>();
   const shown = shownSeries(result.studies);
-  const series = shown.map(async ({ seriesInstanceUid, description, modality, instanceCount, images }, position): Promise<SeriesEntry> => {
+  const series = shown.map(async ({ seriesInstanceUid, description, modality, instanceCount, localizer, images }, position): Promise<SeriesEntry> => {
     for (const image of images) drawn.add(image);
     const known = images.flatMap((image) => imageRef(seriesInstanceUid, image));
     // More pictures than objects: of an object with many frames only some were drawn beforehand. The viewer shows them all.
     const all = images.length > instanceCount ? await framesOfInstances(studyUrl(seriesInstanceUid), known) : known;
-    return { id: seriesInstanceUid, name: description ? plainCase(description) : unnamed(position + 1), modality, images: all };
+    const name = description ? plainCase(description) : unnamed(position + 1);
+    return { id: seriesInstanceUid, name, modality, images: all, ...roleOf({ localizer }) };
   });
   const picked = result.studies.flatMap(({ keyImages: ids, series: of }) => {
     const seriesOf = new Map(of.flatMap(({ seriesInstanceUid, images }) => images.map((image) => [image, seriesInstanceUid])));
     return ids.flatMap((image) => imageRef(seriesOf.get(image) ?? '', image));
   });
   // What a radiologist picked out comes first.
-  const first: readonly SeriesEntry[] = picked.length ? [{ id: KEY_IMAGES, name: keyImages, modality: '', images: picked }] : [];
+  const first: readonly SeriesEntry[] = picked.length ? [{ id: KEY_IMAGES, name: keyImages, modality: '', role: 'key-images', images: picked }] : [];
   return dicomwebSource({
     series: [...first, ...(await Promise.all(series))],
     studyUrl,
