@@ -8,6 +8,8 @@ export const Portal = z.object({
   portalName: z.string(),
   region: z.string().nullable(),
   accent: z.string(),
+  /** The same of recipients' pages (F3). */
+  recipientAccent: z.string(),
   /** Pictures of the header, as large as they are. */
   logos: z.array(z.object({ url: z.string(), alt: z.string(), width: z.number().int(), height: z.number().int() })),
   signInMethods: z.array(z.enum(['password', 'access-codes', 'fiscal-code-pin', 'passkey', 'spid', 'cie'])),

@@ -53,7 +53,14 @@ export const Shares = z.object({ items: z.array(Share) });
 export type Shares = z.infer<typeof Shares>;
 
 /** `GET /api/results/{resultId}/deidentified`: what a share without the person would show. `known` is false until the portal has the images. */
-export const DeidentifiedPreview = z.object({ known: z.boolean(), images: z.number().int(), leftOut: z.number().int(), mayShowText: z.boolean() });
+export const DeidentifiedPreview = z.object({
+  known: z.boolean(),
+  images: z.number().int(),
+  leftOut: z.number().int(),
+  mayShowText: z.boolean(),
+  /** Of the images, as a download holds them. */
+  sizeBytes: z.number().int(),
+});
 export type DeidentifiedPreview = z.infer<typeof DeidentifiedPreview>;
 
 /** `GET` and `POST /api/shares/{shareId}/pin`. */

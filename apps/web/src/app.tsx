@@ -47,7 +47,10 @@ export function App() {
   const portal = usePortal(i18n.language);
   useEffect(() => {
     // Through the object model: the security policy allows no style written into the page.
-    if (portal.data) document.documentElement.style.setProperty('--lastra-accent', portal.data.accent);
+    if (!portal.data) return;
+    const { style } = document.documentElement;
+    style.setProperty('--lastra-accent', portal.data.accent);
+    style.setProperty('--lastra-recipient-accent', portal.data.recipientAccent);
   }, [portal.data]);
 
   if (portal.data === undefined) return portal.error ? <Unreached error={portal.error} retry={() => void portal.refetch()} /> : <Waiting />;
@@ -70,10 +73,10 @@ function Pages() {
   // Whoever comes by the link of a share is a recipient, whoever was here before.
   if (data?.actor === 'recipient' || location.pathname === paths.recipient() || location.pathname.startsWith(`${paths.recipient()}/`)) {
     return (
-      <>
+      <div className="l-of-recipient">
         {data ? <IdleWarning session={data} heardAt={session.dataUpdatedAt} /> : null}
         <RecipientPages session={data?.actor === 'recipient' ? data : null} />
-      </>
+      </div>
     );
   }
   const from = (location.state as { from?: string } | null)?.from;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mobilesOf, normalisedPhone } from './phone-number.ts';
+import { mobilesOf, mobileTyped, normalisedPhone } from './phone-number.ts';
 
 test('one number, however it is written (F82)', () => {
   for (const written of ['+393330000001', '333 000 0001', '0039 333 0000001', '39 333-0000001', '(+39) 333.000/0001']) {
@@ -21,4 +21,9 @@ test('a landline takes no SMS, a mobile filed as a home number does (T49)', () =
     { use: 'mobile', value: '+386 31 123 456' },
   ];
   expect(mobilesOf(phones)).toEqual(['+393330000001', '+38631123456']);
+});
+
+test('E6: whoever types a number for a PIN may leave the country out; a landline and what is no number take none', () => {
+  expect(['333 111 2223', '+39 333 1112223', '+386 31 123 456'].map(mobileTyped)).toEqual(['+393331112223', '+393331112223', '+38631123456']);
+  for (const text of ['0376 000000', '+39 0376 000000', 'mamma', '']) expect(mobileTyped(text)).toBeNull();
 });

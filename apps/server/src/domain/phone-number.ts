@@ -11,10 +11,18 @@ export function normalisedPhone(text: string): string | null {
   return /^\d{5,12}$/.test(compact) ? `+39${compact}` : null;
 }
 
+/** The number that an SMS can go to, as somebody typed it, or null: an Italian landline takes none (T49); of other countries' numbers the form does not tell. */
+export function mobileTyped(text: string): string | null {
+  const number = normalisedPhone(text);
+  return number && (isMobile(number) || !number.startsWith('+39')) ? number : null;
+}
+
+const isMobile = (number: string): boolean => /^\+393\d{8,9}$/.test(number);
+
 /** The mobile numbers among the contacts on file, in their order: a landline takes no SMS (T49). */
 export function mobilesOf(phones: readonly ContactPoint[]): readonly string[] {
   return phones.flatMap(({ use, value }) => {
     const number = normalisedPhone(value);
-    return number && (use === 'mobile' || /^\+393\d{8,9}$/.test(number)) ? [number] : [];
+    return number && (use === 'mobile' || isMobile(number)) ? [number] : [];
   });
 }

@@ -35,6 +35,7 @@ function portalFacts({ hospital, portal, signIn, shares, media, viewer }: Config
     portalName: inLanguage(portal.name, language),
     region: hospital.region === null ? null : inLanguage(hospital.region, language),
     accent: portal.accent,
+    recipientAccent: portal.recipientAccent,
     logos: logos.map(({ name, alt, width, height }) => ({ url: urls.logo(name), alt: inLanguage(alt, language), width, height })),
     signInMethods: signIn.methods,
     languages: portal.languages,

@@ -1,10 +1,18 @@
 import { z } from 'zod';
+import { contrastWithWhite, LEAST_CONTRAST } from '#domain/colour.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { takesPasskeys } from '#domain/passkey.ts';
 import { mailSettings, smsSettings } from './config-gateways.ts';
 
 const port = () => z.number().int().min(0).max(65535);
 const host = () => z.string().default('127.0.0.1').describe('The address to listen on. 127.0.0.1 is this machine alone.');
+
+const colour = (usual: string) =>
+  z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .refine((chosen) => contrastWithWhite(chosen) >= LEAST_CONTRAST, 'too pale: white on it has a contrast below 4.5:1')
+    .default(usual);
 
 const patientIds = () =>
   z
@@ -32,11 +40,8 @@ const settings = z.strictObject({
   portal: z.strictObject({
     name: wording().describe('The name of the portal, in the footer and the title. One text, or one a language.'),
     publicUrl: z.url().describe('The address that patients use; links in notices begin with it.'),
-    accent: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/i)
-      .default('#0066cc')
-      .describe('The colour of header and buttons.'),
+    accent: colour('#0066cc').describe('The colour of header and buttons. White must be readable on it (contrast 4.5:1, WCAG 2.2 1.4.3).'),
+    recipientAccent: colour('#a84300').describe('The same on the pages of whom something was shared with, so that nobody takes them for the patient’s.'),
     languages: z
       .array(z.enum(LANGUAGES))
       .min(1)

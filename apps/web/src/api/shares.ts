@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { MadeShare, NewShare, SharePin, Shares } from '#contract/shares.ts';
+import type { DeidentifiedPreview, MadeShare, NewShare, SharePin, Shares } from '#contract/shares.ts';
 import { urls } from '#contract/urls.ts';
 import { ask } from './client.ts';
 
@@ -15,6 +15,14 @@ export function useShareResult(resultId: string) {
     onSuccess: () => client.invalidateQueries({ queryKey: LIST }),
   });
 }
+
+/** What a share without the person would show (B21). */
+export const useDeidentifiedPreview = (resultId: string) =>
+  useQuery({
+    queryKey: ['deidentified', resultId],
+    queryFn: ({ signal }) => ask<DeidentifiedPreview>(urls.resultDeidentified(resultId), { signal }),
+    staleTime: 0,
+  });
 
 export function useAnnulShare() {
   const client = useQueryClient();

@@ -15,6 +15,8 @@ export interface DeidentifiedPreview {
   readonly leftOut: number;
   /** Names may stand in the pixels of some images: look at them first. */
   readonly mayShowText: boolean;
+  /** Of the images, as they are packed. */
+  readonly sizeBytes: number;
 }
 
 /**
@@ -35,6 +37,7 @@ export function previewDeidentified(ports: { readonly releases: Releases; readon
       images: images.length,
       leftOut: instances.length - images.length,
       mayShowText: images.some(mayShowText),
+      sizeBytes: images.reduce((sum, { storedSize }) => sum + storedSize, 0),
     };
   };
 }

@@ -1,4 +1,5 @@
 import type { OrderId, RecipientId, ShareId } from '#domain/identifiers.ts';
+import { mobileTyped } from '#domain/phone-number.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { endOfShare, faultOfPin, PIN_DIGITS, type PinDelivery, recipientsIn, type SharedWith, type ShareRule, tellsPin } from '#domain/share.ts';
 import { auditedCaller, type Caller } from '../caller.ts';
@@ -156,11 +157,10 @@ export function strongPin(random: RandomBytes, birthDate: string): string {
 }
 
 function shareOf(wish: ShareWish, found: Shareable, rule: ShareRule, { shareId, now }: { shareId: ShareId; now: Date }): Share {
-  const { orderId, person, pinDelivery, days, message, mayDownload, deidentified, withReport } = wish;
+  const { orderId, pinDelivery, days, message, mayDownload, deidentified, withReport } = wish;
   if (!rule.validityDays.includes(days)) throw new Refusal('share.choice-unavailable', { what: 'days' });
   if (!rule.pinDelivery.includes(pinDelivery)) throw new Refusal('share.choice-unavailable', { what: 'pinDelivery' });
-  // An SMS goes to one person's telephone: with several addresses it would bring all their PINs to one.
-  if (pinDelivery === 'sms' && !person?.mobile) throw new Refusal('share.choice-unavailable', { what: 'mobile' });
+  const person = pinDelivery === 'sms' ? reachedBySms(wish.person) : wish.person;
   const { patientId, language, publication } = found;
   const expiresAt = endOfShare(now, days, publication);
   return {
@@ -178,4 +178,11 @@ function shareOf(wish: ShareWish, found: Shareable, rule: ShareRule, { shareId, 
     expiresAt,
     annulledAt: null,
   };
+}
+
+/** An SMS goes to one person's telephone. */
+function reachedBySms(person: SharedWith | null): SharedWith {
+  const mobile = mobileTyped(person?.mobile ?? '');
+  if (person === null || mobile === null) throw new Refusal('share.choice-unavailable', { what: 'mobile' });
+  return { ...person, mobile };
 }

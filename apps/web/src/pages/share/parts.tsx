@@ -9,6 +9,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import type { End } from './ends.ts';
 import { madePin } from './made-pin.ts';
 import { type Mistake, type Mistakes, PIN_DIGITS, type Wish } from './wish.ts';
+import { WithoutPerson } from './without-person.tsx';
 
 interface Part {
   readonly wish: Wish;
@@ -45,6 +46,9 @@ export function WhoPart({ wish, mistakes, offer, change }: Part) {
     <section className="l-panel" aria-labelledby="share-who">
       <h2 id="share-who">{t('share.who')}</h2>
       {named ? person : null}
+      {named && wish.pinDelivery !== 'sms' ? (
+        <Field label={t('share.phone')} {...plain} type="tel" maxLength={30} value={wish.mobile} onChange={({ target }) => change({ mobile: target.value })} />
+      ) : null}
       <TextArea
         label={t('share.recipients')}
         hint={t('share.recipientsHint')}
@@ -126,7 +130,7 @@ export function PinPart({ wish, mistakes, offer, change }: Part) {
 }
 
 /** F43, F71, F75: until which day, whether it may be taken along; B21: without the person's data. */
-export function UntilPart({ wish, change, ends, images }: Part & { ends: readonly End[]; images: boolean }) {
+export function UntilPart({ wish, change, ends, images, resultId }: Part & { ends: readonly End[]; images: boolean; resultId: string }) {
   const { t } = useTranslation();
   const name = useId();
   return (
@@ -147,6 +151,7 @@ export function UntilPart({ wish, change, ends, images }: Part & { ends: readonl
       {images ? (
         <Tick words={['share.deidentified', 'share.deidentifiedHint']} on={wish.deidentified} onTurn={(deidentified) => change({ deidentified })} />
       ) : null}
+      {wish.deidentified ? <WithoutPerson resultId={resultId} /> : null}
       {wish.deidentified ? (
         <Tick words={['share.withReport', 'share.withReportHint']} on={wish.withReport} onTurn={(withReport) => change({ withReport })} />
       ) : null}
@@ -177,6 +182,7 @@ const WORDS = {
   'pin-zero': 'share.wrong_pinZero',
   'pin-simple': 'share.wrong_pinSimple',
   'pin-birth': 'share.wrong_pinBirth',
+  'pin-told': 'share.wrong_pinTold',
 } as const satisfies Record<Mistake, string>;
 
 export function useMistakeWords(address = ''): (mistake: Mistake | undefined) => string | undefined {

@@ -12,7 +12,7 @@ import { Question } from '../../ui/question.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { usePortalFacts } from '../portal-context.ts';
 import { endsOf } from './ends.ts';
-import { PinPart, UntilPart, WhoPart } from './parts.tsx';
+import { PinPart, UntilPart, useMistakeWords, WhoPart } from './parts.tsx';
 import { usePortalNow } from './portal-now.ts';
 import { newRequestId } from './request-id.ts';
 import { addressesIn, type Mistakes, mistakesIn, mistakesTold, requestOf, type Wish } from './wish.ts';
@@ -64,17 +64,19 @@ export function ShareForm({ result, onMade }: { result: Result; onMade: (share: 
         setMistakes(told);
       },
     });
+  const words = useMistakeWords();
   const until = ends.find(({ days }) => days === wish.days);
   return (
     <>
       <form ref={form} className="l-form l-share" noValidate onSubmit={look}>
         <WhoPart {...part} />
         <PinPart {...part} />
-        <UntilPart {...part} ends={ends} images={result.studies.length > 0} />
+        <UntilPart {...part} ends={ends} images={result.studies.length > 0} resultId={result.resultId} />
         <section className="l-panel">
           <TextArea
             label={t('share.message')}
             hint={t('share.messageHint')}
+            mistake={words(mistakes.message)}
             rows={3}
             maxLength={LONGEST_MESSAGE}
             count={wish.message.length > LONGEST_MESSAGE - 100 ? t('share.messageLeft', { count: LONGEST_MESSAGE - wish.message.length }) : ''}

@@ -53,6 +53,7 @@ describe('what the portal declined stands beside its field', () => {
     ],
     [{ code: 'share.recipients-invalid', facts: { what: 'too-many' } }, { recipients: 'recipients-many' }],
     [{ code: 'share.pin-weak', facts: { what: 'birth-date' } }, { pin: 'pin-birth' }],
+    [{ code: 'share.pin-weak', facts: { what: 'in-message' } }, { message: 'pin-told' }],
     [{ code: 'share.choice-unavailable', facts: { what: 'mobile' } }, { mobile: 'mobile' }],
     [{ code: 'share.choice-unavailable', facts: { what: 'days' } }, null],
     [{ code: 'request.too-many', facts: {} }, null],

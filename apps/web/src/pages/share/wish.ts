@@ -20,7 +20,17 @@ export interface Wish {
   readonly message: string;
 }
 
-export type Mistake = 'recipients-none' | 'recipients-odd' | 'recipients-many' | 'name' | 'mobile' | 'pin-length' | 'pin-zero' | 'pin-simple' | 'pin-birth';
+export type Mistake =
+  | 'recipients-none'
+  | 'recipients-odd'
+  | 'recipients-many'
+  | 'name'
+  | 'mobile'
+  | 'pin-length'
+  | 'pin-zero'
+  | 'pin-simple'
+  | 'pin-birth'
+  | 'pin-told';
 /** What is to be mended, by field; `address` is the one that looks odd. */
 export interface Mistakes {
   readonly recipients?: Mistake;
@@ -29,6 +39,7 @@ export interface Mistakes {
   readonly name?: Mistake;
   readonly mobile?: Mistake;
   readonly pin?: Mistake;
+  readonly message?: Mistake;
 }
 
 /** Parted as the portal parts them: by commas, semicolons, blanks and line breaks. */
@@ -71,6 +82,8 @@ const PIN_FAULTS: Readonly<Record<string, Mistake>> = { length: 'pin-length', 'z
 /** What the portal declined, beside the field it is about; null where it is about none. */
 export function mistakesTold({ code, facts }: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> }, typed: string): Mistakes | null {
   const what = String(facts.what);
+  // The message travels with the link: the PIN must not be in it.
+  if (code === 'share.pin-weak' && what === 'in-message') return { message: 'pin-told' };
   if (code === 'share.pin-weak') return { pin: PIN_FAULTS[what] ?? 'pin-simple' };
   if (code === 'share.choice-unavailable' && what === 'mobile') return { mobile: 'mobile' };
   if (code !== 'share.recipients-invalid') return null;

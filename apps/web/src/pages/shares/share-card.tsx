@@ -22,6 +22,7 @@ export function ShareCard({ share, withResult, onAnnulled }: { share: Share; wit
   return (
     <li className={state === 'open' ? '' : 'l-over'}>
       <Heading>{who}</Heading>
+      {person?.mobile ? <p>{person.mobile}</p> : null}
       {withResult ? (
         <p>
           <Link to={paths.result(share.resultId)}>{plainCase(share.description)}</Link>, {day(share.orderedAt)}

@@ -83,7 +83,7 @@ describe('sharing a result (F40-F46)', () => {
   });
 
   it('E6: a PIN by SMS goes to the telephone alone, and is not shown', async () => {
-    const { answer } = await share({ person: { surname: 'Neri', name: 'Giovanni', mobile: '+393331112223' }, pinDelivery: 'sms' });
+    const { answer } = await share({ person: { surname: 'Neri', name: 'Giovanni', mobile: '333 111 2223' }, pinDelivery: 'sms' });
     expect(answer.json().pin).toBeUndefined();
     expect((await mailed(answer.json().shareId)).map(({ to, kind, channel }) => [to, kind, channel])).toEqual([
       ['+393331112223', 'share.pin', 'sms'],
@@ -102,6 +102,7 @@ describe('sharing a result (F40-F46)', () => {
     [{ days: 16 }, 'share.choice-unavailable', { what: 'days' }],
     [{ pinDelivery: 'email' }, 'share.choice-unavailable', { what: 'pinDelivery' }],
     [{ pinDelivery: 'sms' }, 'share.choice-unavailable', { what: 'mobile' }],
+    [{ pinDelivery: 'sms', person: { surname: 'Neri', name: 'Ugo', mobile: '0376 123456' } }, 'share.choice-unavailable', { what: 'mobile' }],
   ])('refuses %j, and nothing was sent', async (over, code, facts) => {
     const before = await house.database.ownerDb.selectFrom('notices').select('notice_id').execute();
     const { answer } = await share(over);
