@@ -3,6 +3,7 @@ import '@fontsource/titillium-web/600.css';
 import '@fontsource/titillium-web/700.css';
 import 'bootstrap-italia/dist/css/bootstrap-italia.min.css';
 import './styles/base.css';
+import './styles/menu.css';
 import './styles/frame.css';
 import './styles/page.css';
 import './styles/sheet.css';

@@ -1,31 +1,24 @@
-import { type ComponentProps, type ReactNode, useId, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { Icon } from './icon.tsx';
+import { Labelled, type Labelling } from './labelled.tsx';
 
-type FieldProps = Omit<ComponentProps<'input'>, 'id'> & { label: string; hint?: string; mistake?: string | undefined; after?: ReactNode; beside?: ReactNode };
+type FieldProps = Omit<ComponentProps<'input'>, 'id'> & Labelling & { after?: ReactNode; beside?: ReactNode };
 
-/** A label that stays above its field, a hint, and what is missing, all tied together for those who listen. */
 export function Field({ label, hint, mistake, after, beside, ...input }: FieldProps) {
-  const id = useId();
-  const described = [hint ? `${id}-hint` : '', mistake ? `${id}-mistake` : ''].filter(Boolean).join(' ');
   return (
-    <div className={beside ? 'l-field l-secret' : 'l-field'}>
-      <label htmlFor={id}>{label}</label>
-      {hint ? (
-        <p className="l-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      <div className="l-field-row">
-        <input id={id} className="form-control" aria-invalid={mistake ? true : undefined} aria-describedby={described || undefined} {...input} />
-        {after}
-      </div>
-      {beside}
-      {mistake ? (
-        <p className="l-mistake" id={`${id}-mistake`}>
-          {mistake}
-        </p>
-      ) : null}
-    </div>
+    <Labelled
+      {...{ label, hint, mistake }}
+      className={beside ? 'l-field l-secret' : 'l-field'}
+      field={(tied) => (
+        <>
+          <div className="l-field-row">
+            <input {...tied} className="form-control" {...input} />
+            {after}
+          </div>
+          {beside}
+        </>
+      )}
+    />
   );
 }
 

@@ -5,15 +5,15 @@ import type { Session } from '#contract/session.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ownPages } from '../own-pages.ts';
-import { usePortalFacts } from '../portal-context.ts';
 import { Bell } from './bell.tsx';
+import { Brand } from './brand.tsx';
+import { Footer } from './footer.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** What stands around every page but the viewer: hospital, language, help, who is here; below, the papers of the portal. */
 export function Frame({ session }: { session: Session | null }) {
   const { t } = useTranslation();
-  const portal = usePortalFacts();
   const own = session && ownPages(session);
   return (
     <>
@@ -21,13 +21,7 @@ export function Frame({ session }: { session: Session | null }) {
         {t('common.skip')}
       </a>
       <header className="l-header">
-        <Link className={portal.logos.length ? 'l-brand l-with-logo' : 'l-brand'} to={own?.home ?? paths.signIn()}>
-          <Logos />
-          <span>
-            <strong>{portal.hospital}</strong>
-            {portal.region ? <small>{portal.region}</small> : null}
-          </span>
-        </Link>
+        <Brand to={own?.home ?? paths.signIn()} />
         <div className="l-header-tools">
           {own && session?.next === null ? (
             <Link className="btn l-quiet l-wide-only" to={own.home}>
@@ -44,30 +38,9 @@ export function Frame({ session }: { session: Session | null }) {
       </header>
       <OfflineBanner />
       <Outlet />
-      <footer className="l-footer">
-        <nav aria-label={t('footer.label')}>
-          <Link to={paths.help()}>{t('footer.help')}</Link>
-          <Link to={paths.privacy()} data-element="privacy-policy-link">
-            {t('footer.privacy')}
-          </Link>
-          <Link to={paths.accessibility()} data-element="accessibility-link">
-            {t('footer.accessibility')}
-          </Link>
-        </nav>
-        {session ? <p>{t('footer.safe')}</p> : null}
-        <p>
-          {portal.portalName} · {portal.hospital}
-        </p>
-      </footer>
+      <Footer signedIn={session !== null} withHelp />
     </>
   );
-}
-
-/** The hospital's own logos where it gave any; the name always stands beside them as text. */
-export function Logos() {
-  const { logos } = usePortalFacts();
-  if (!logos.length) return <Icon name="images" className="l-mark" />;
-  return logos.map(({ url, alt, width, height }) => <img key={url} className="l-logo" src={url} alt={alt} width={width} height={height} />);
 }
 
 export function OfflineBanner() {

@@ -1,3 +1,4 @@
+import '../../styles/banner.css';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import type { Session } from '#contract/session.ts';

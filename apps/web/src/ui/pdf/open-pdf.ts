@@ -1,4 +1,5 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy, PDFWorker, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type PdfText, readText } from './read-text.ts';
 
 export interface PdfPageSize {
   readonly page: PDFPageProxy;
@@ -11,6 +12,7 @@ export interface OpenedPdf {
   readonly pages: readonly PdfPageSize[];
   /** Pages beyond what a page of ours shows: they are in the download. */
   readonly pagesLeftOut: number;
+  readonly text: PdfText;
   close(): void;
 }
 
@@ -37,7 +39,9 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
     const task = getDocument({ data: bytes, worker, standardFontDataUrl: BESIDE, wasmUrl: BESIDE, enableXfa: false, stopAtErrors: false });
     const opened = await Promise.race([task.promise, failureOf(port)]);
     const pages = await sizesOf(opened);
-    return { pages, pagesLeftOut: opened.numPages - pages.length, close };
+    // A text that cannot be read hinders no one from seeing the pages.
+    const text = await readText(pages.map(({ page }) => page)).catch(() => ({ flowing: null, body: null }));
+    return { pages, pagesLeftOut: opened.numPages - pages.length, text, close };
   } catch (error) {
     close();
     throw new PdfFault(error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'broken', error);

@@ -19,6 +19,18 @@ export function fitting(roomWidth: number, pageWidth: number): number {
   return pageWidth > 0 && roomWidth > 0 ? Math.min(WIDEST_BY_ITSELF, roomWidth / pageWidth) : 1;
 }
 
+/** In CSS pixels: letters below the first cannot be read at arm's length, the second can. */
+const TOO_SMALL = 11;
+const READABLE = 14.5;
+const LARGEST_BY_ITSELF = 3;
+
+export const isTooSmall = (letterHeight: number): boolean => letterHeight < TOO_SMALL;
+
+/** How large a page is at first: its whole width, unless its letters were too small to read there. `letterHeight` in CSS pixels at the whole width. */
+export function readable(letterHeight: number): number {
+  return isTooSmall(letterHeight) && letterHeight > 0 ? Math.min(LARGEST_BY_ITSELF, READABLE / letterHeight) : 1;
+}
+
 /** Canvases beyond this many pixels stay empty on iOS. */
 const MOST_PIXELS = 16_000_000;
 
