@@ -95,7 +95,7 @@ export async function deliveryHouse(options: { pace?: EventPace; formats?: reado
     },
   };
   const prepare = prepareMedium(
-    { copies: copiesPort, blobs, digest },
+    { copies: copiesPort, blobs, packing: nodePacking(), digest },
     {
       hospital: { name: 'Ospedale San Rocco', phone: '+39 0376 000000', email: 'aiuto@sanrocco.example', hours: '9-13' },
       software: 'Lastra 0.1.0',

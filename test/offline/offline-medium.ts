@@ -58,7 +58,7 @@ export async function offlineHouse(): Promise<OfflineHouse> {
       const image = layout && mediumImage(layout, 'zip');
       if (!image) throw new Error('nothing was laid');
       const pieces: Uint8Array[] = [];
-      for await (const piece of streamImage(image, { start: 0, end: image.sizeBytes }, { blobs, packing: nodePacking() })) pieces.push(piece);
+      for await (const piece of streamImage(image, { start: 0, end: image.sizeBytes }, { blobs, packing: nodePacking() })) pieces.push(piece.slice());
       const folder = path.join(scratch, name);
       await writeFile(`${folder}.zip`, Buffer.concat(pieces));
       await run('unzip', ['-q', `${folder}.zip`, '-d', folder]);

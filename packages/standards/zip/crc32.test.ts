@@ -1,7 +1,7 @@
 import { crc32 as ofZlib } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { crc32, crc32Combine } from './crc32.ts';
+import { crc32, crc32Combine, crc32OfBeginning, crc32OfEnd } from './crc32.ts';
 
 test('the check value of the CRC catalogue is reproduced', () => {
   expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
@@ -29,4 +29,15 @@ test('the sum of five gigabytes of zeros is had by combining, without touching t
   let five = 0;
   for (let i = 0; i < 5; i++) five = crc32Combine(five, doubled, 2 ** 30);
   expect(looped).toBe(five);
+});
+
+test('the sum of what lies in the middle follows from that of the whole and those of its two ends', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(300), fc.nat(300), (bytes, a, b) => {
+      const [from, to] = [Math.min(a, b, bytes.length), Math.min(Math.max(a, b), bytes.length)];
+      const rest = crc32OfEnd(crc32(bytes), crc32(bytes.subarray(0, from)), bytes.length - from);
+      expect(rest).toBe(crc32(bytes.subarray(from)));
+      expect(crc32OfBeginning(rest, crc32(bytes.subarray(to)), bytes.length - to)).toBe(crc32(bytes.subarray(from, to)));
+    }),
+  );
 });

@@ -66,3 +66,14 @@ export function crc32Combine(first: number, second: number, secondLength: number
   }
   return (multiply(shift, first) ^ second) >>> 0;
 }
+
+/** The CRC-32 of the last `endLength` bytes of a whole of this sum, from the sum of those before them. */
+export const crc32OfEnd = (whole: number, beginning: number, endLength: number): number => crc32Combine(beginning, whole, endLength);
+
+/** The order of x modulo the polynomial: so many bytes of zeros after a sum leave it as it is. */
+const ROUND = 0xffffffff;
+
+/** The CRC-32 of the beginning of a whole of this sum, from the sum of the last `endLength` bytes: these are wound back, nothing is read. */
+export function crc32OfBeginning(whole: number, end: number, endLength: number): number {
+  return crc32Combine((whole ^ end) >>> 0, 0, ROUND - (endLength % ROUND));
+}

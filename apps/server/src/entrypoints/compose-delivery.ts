@@ -38,12 +38,14 @@ export async function deliveryPorts(
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.portal.timeZone, dateStyle: 'short' });
   const viewer = await sharedFile(VIEWER);
   const program = config.media.cdViewer === null ? null : await viewerProgramFrom(config.media.cdViewer);
+  const packing = nodePacking();
   const prepare = prepareMedium(
-    { copies, blobs, digest },
+    { copies, blobs, packing, digest },
     {
       hospital: { name, ...support },
       software: 'Lastra 0.1.0',
       explicit: config.media.transferSyntax === 'explicit',
+      caution: config.viewer.notForDiagnosis,
       languages: [first, ...others],
       ...(viewer ? { viewer } : {}),
       ...(program ? { program } : {}),
@@ -52,7 +54,6 @@ export async function deliveryPorts(
     },
   );
   const transactions = transactionsOf(db, (tx) => ({ deliveries: deliveriesIn(tx), copies: copiesIn(tx), jobs: jobsWithin(tx) }));
-  const packing = nodePacking();
   const known = { deliveries, releases, copies, prepareMedium: prepare, clock };
   return {
     requestDelivery: requestDelivery({

@@ -13,7 +13,12 @@ export function seriesBeside({ beside, viewer }: MediumInput, plan: MediumPlan):
     const instances = series.instances.map(({ instance }) => instance);
     const onMedium = instances.reduce((sum, { storedSize }) => sum + scriptSize(storedSize), 0);
     const plain = instances.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    if (series.pictures.length === 0 || plain > beside.seriesBytes || onMedium > room || instances.some(({ scriptCrc32 }) => scriptCrc32 === undefined))
+    if (
+      (series.pictures.length === 0 && !series.papers) ||
+      plain > beside.seriesBytes ||
+      onMedium > room ||
+      instances.some(({ scriptCrc32 }) => scriptCrc32 === undefined)
+    )
       continue;
     room -= onMedium;
     chosen.add(series);

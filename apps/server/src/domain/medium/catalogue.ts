@@ -1,19 +1,23 @@
 import type { Language } from '../language.ts';
 import { seriesBeside } from './beside-viewer.ts';
 import type { MediumInput } from './medium-input.ts';
-import { seriesTitle } from './pages.ts';
+import { isShown, seriesTitle } from './pages.ts';
 import type { MediumPlan, PlannedSeries, PlannedStudy } from './plan-medium.ts';
 import { MEDIUM_TEXTS } from './texts.ts';
 
 /** What the viewer on a medium is told (packages/viewer/offline/catalogue.ts reads it): names of files follow from the order. */
 export interface MediumCatalogue {
   readonly title: string;
+  /** Does the viewer say that its images are not for diagnosis? */
+  readonly caution: boolean;
   readonly series: readonly {
     /** `ST00001/SE00001`, below DICOM and IHE_PDI alike. */
     readonly folder: string;
     readonly seriesInstanceUid: string;
     readonly names: Readonly<Partial<Record<Language, string>>>;
     readonly modality: string;
+    /** No pictures, but reports, documents, curves or videos. */
+    readonly papers: boolean;
     /** Do its objects lie beside the viewer, as scripts? */
     readonly beside: boolean;
     readonly objects: readonly {
@@ -22,17 +26,23 @@ export interface MediumCatalogue {
       readonly drawn: readonly number[];
       /** Is what the script hands over raw DEFLATE? */
       readonly deflated: boolean;
+      /** Of papers: what it is, and the file beside the pictures that it holds. */
+      readonly paper?: { readonly sopClassUid: string; readonly transferSyntaxUid: string; readonly file: string | null };
     }[];
   }[];
 }
 
-/** The series that have pictures, each with its objects in the order of their files. */
+/** The series that there is something to see of, those with pictures first, each with its objects in the order of their files. */
 export function catalogueOf(input: MediumInput, plan: MediumPlan): MediumCatalogue {
   const beside = seriesBeside(input, plan);
   const series = plan.studies.flatMap((study) =>
-    study.series.flatMap((each, index) => (each.pictures.length > 0 ? [{ ...entryOf(input.languages, study, each, index), beside: beside.has(each) }] : [])),
+    study.series.flatMap((each, index) => (isShown(each) ? [{ ...entryOf(input.languages, study, each, index), beside: beside.has(each) }] : [])),
   );
-  return { title: input.result.description, series };
+  return {
+    title: input.result.description,
+    caution: input.caution !== false,
+    series: [...series.filter(({ papers }) => !papers), ...series.filter(({ papers }) => papers)],
+  };
 }
 
 function entryOf(languages: readonly Language[], study: PlannedStudy, series: PlannedSeries, index: number): Omit<MediumCatalogue['series'][number], 'beside'> {
@@ -43,9 +53,17 @@ function entryOf(languages: readonly Language[], study: PlannedStudy, series: Pl
     seriesInstanceUid: series.seriesInstanceUid,
     names: Object.fromEntries(languages.map((language) => [language, seriesTitle(series, index, MEDIUM_TEXTS[language])])),
     modality: series.modality,
-    objects: series.instances.map(({ instance: { sopInstanceUid, deflated, directory } }) => {
+    papers: series.papers,
+    objects: series.instances.map(({ instance, contained }) => {
+      const { sopInstanceUid, sopClassUid, transferSyntaxUid, deflated, directory } = instance;
       const frames = drawn.get(sopInstanceUid) ?? [];
-      return { sopInstanceUid, frames: Math.max(1, Math.floor(Number(directory.values.NumberOfFrames)) || 1, ...frames), drawn: frames, deflated };
+      return {
+        sopInstanceUid,
+        frames: Math.max(1, Math.floor(Number(directory.values.NumberOfFrames)) || 1, ...frames),
+        drawn: frames,
+        deflated,
+        ...(series.papers ? { paper: { sopClassUid, transferSyntaxUid, file: contained?.name ?? null } } : {}),
+      };
     }),
   };
 }

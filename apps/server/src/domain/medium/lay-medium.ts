@@ -1,11 +1,14 @@
 import { buildDicomdir, type DicomdirFile } from '#standards/dicom/dicomdir.ts';
 import { crc32 } from '#standards/zip/crc32.ts';
+import type { PackedInstance } from '../copy.ts';
+import type { BlobId } from '../identifiers.ts';
 import { scriptsBeside, seriesBeside } from './beside-viewer.ts';
 import { catalogueOf, catalogueScript } from './catalogue.ts';
-import type { Layout, MediumFile, SharedFile, StoredFile } from './layout.ts';
+import { type Layout, type MediumFile, plainSource, type SharedFile, type StoredFile } from './layout.ts';
 import type { MediumInput, ViewerProgram } from './medium-input.ts';
+import { ORIGINALS, zipOf } from './originals.ts';
 import { hasViewer, pagesOf, seriesFolder } from './pages.ts';
-import { type PlannedInstance, planMedium } from './plan-medium.ts';
+import { type MediumPlan, type PlannedInstance, type PlannedSeries, type PlannedStudy, planMedium } from './plan-medium.ts';
 import { readmeOf } from './readme.ts';
 import { VIEWER_FOLDER } from './viewer-page.ts';
 
@@ -16,12 +19,12 @@ import { VIEWER_FOLDER } from './viewer-page.ts';
 export function layMedium(input: MediumInput): Layout | null {
   const plan = planMedium(input);
   if (!plan.studies.length && !plan.reports.length) return null;
-  const instances = plan.dicom ? plan.studies.flatMap((study) => study.series.flatMap((series) => series.instances)) : [];
   const beside = seriesBeside(input, plan);
   const files: MediumFile[] = [];
+  const outside: MediumFile[] = [];
   for (const page of pagesOf(input, plan)) files.push(generated(page.name, utf8.encode(page.markup)));
   files.push(generated('README.TXT', utf8.encode(readmeOf(input, plan))));
-  if (instances.length) files.push(generated('DICOMDIR', buildDicomdir({ fileSetId: 'LASTRA', files: instances.map(directoryFile) })));
+  if (plan.dicom) files.push(generated('DICOMDIR', buildDicomdir({ fileSetId: 'LASTRA', files: fileSetOf(plan).map(directoryFile) })));
   if (hasViewer(input, plan)) {
     files.push(generated(`${VIEWER_FOLDER}/MEDIUM.JS`, utf8.encode(catalogueScript(catalogueOf(input, plan)))));
     files.push(shared(`${VIEWER_FOLDER}/VIEWER.JS`, input.viewer));
@@ -41,22 +44,20 @@ export function layMedium(input: MediumInput): Layout | null {
         files.push({ name, sizeBytes, storedSize: sizeBytes, crc32: sum, method: 'stored', source: { kind: 'blob', blobId: jpegBlobId, offset: packOffset } });
       }
     }
+    for (const series of study.series) files.push(...containedFiles(study, series));
     if (!plan.dicom) continue;
     files.push(...scriptsBeside(study, beside));
     const originals = study.series.flatMap((series) => series.instances).sort((a, b) => a.instance.packOffset - b.instance.packOffset);
-    for (const { fileId, instance } of originals) {
-      const { sizeBytes, storedSize, crc32: sum, packOffset, deflated, blocks } = instance;
-      files.push({
-        name: fileId.join('/'),
-        sizeBytes,
-        storedSize,
-        crc32: sum,
-        method: deflated ? 'deflated' : 'stored',
-        source: { kind: 'blob', blobId: packBlobId, offset: packOffset },
-        ...(blocks ? { blocks } : {}),
-      });
+    for (const planned of originals) {
+      const { fileId, instance } = planned;
+      if (plan.outside.has(planned)) {
+        const { sizeBytes, crc32: sum } = instance;
+        const source = plainSource(packBlobId, instance);
+        outside.push({ name: fileId.slice(1).join('/'), sizeBytes, storedSize: sizeBytes, crc32: sum, method: 'stored', source });
+      } else files.push(packed(fileId.join('/'), packBlobId, instance));
     }
   }
+  if (outside.length > 0) files.push(zipOf(ORIGINALS, outside));
   if (plan.dicom && input.program) files.push(...programFiles(input.program));
   return { files };
 }
@@ -88,6 +89,25 @@ function stored(name: string, file: StoredFile): MediumFile {
     method: 'stored',
     source: { kind: 'blob', blobId: file.blobId, offset: 0 },
   };
+}
+
+function packed(name: string, blobId: BlobId, { sizeBytes, storedSize, crc32: sum, packOffset, deflated, blocks }: PackedInstance): MediumFile {
+  const source = { kind: 'blob', blobId, offset: packOffset } as const;
+  return { name, sizeBytes, storedSize, crc32: sum, method: deflated ? 'deflated' : 'stored', source, ...(blocks ? { blocks } : {}) };
+}
+
+/** Documents and videos as themselves. */
+function containedFiles(study: PlannedStudy, series: PlannedSeries): readonly MediumFile[] {
+  return series.instances.flatMap(({ contained, instance }) => {
+    if (!contained) return [];
+    const { sizeBytes, crc32: sum, start } = contained.file;
+    const source = plainSource(study.study.packBlobId, instance, start);
+    return [{ name: `${seriesFolder(study, series)}/${contained.name}`, sizeBytes, storedSize: sizeBytes, crc32: sum, method: 'stored', source }];
+  });
+}
+
+function fileSetOf({ studies, outside }: MediumPlan): readonly PlannedInstance[] {
+  return studies.flatMap(({ series }) => series.flatMap(({ instances }) => instances.filter((instance) => !outside.has(instance))));
 }
 
 function directoryFile({ fileId, instance }: PlannedInstance): DicomdirFile {

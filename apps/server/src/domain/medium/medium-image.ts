@@ -1,12 +1,12 @@
 import { type IsoFile, isoImage, MAX_ISO_FILE_BYTES } from '#standards/iso9660/iso-image.ts';
 import { zipImage } from '#standards/zip/zip-image.ts';
 import type { MediumChoice } from '../delivery.ts';
-import type { FileSource, InflatedSource, Layout, MediumFile } from './layout.ts';
+import type { FileSource, Layout, MediumFile, ZipSource } from './layout.ts';
 
 /** What a stretch of a medium is made of: bytes made for it, or bytes [start, end) of a source. */
 export type MediumSegment =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'slice'; readonly source: FileSource | InflatedSource; readonly start: number; readonly end: number };
+  | { readonly kind: 'slice'; readonly source: Exclude<FileSource, ZipSource>; readonly start: number; readonly end: number };
 
 /** A layout in a format, without building it: its exact length, and any part of it. */
 export interface MediumImage {
@@ -19,15 +19,38 @@ const VOLUME = { volumeId: 'LASTRA', applicationId: 'LASTRA', recordedOn: { year
 
 /** Null where the format cannot hold one of the files. */
 export function mediumImage(layout: Layout, format: MediumChoice['medium']): MediumImage | null {
-  if (format === 'zip') return zipImage(layout.files);
+  if (format === 'zip') return opened(zipImage(layout.files));
   if (layout.files.some(({ sizeBytes }) => sizeBytes > MAX_ISO_FILE_BYTES)) return null;
-  return isoImage(layout.files.map(plainFile), VOLUME);
+  return opened(isoImage(layout.files.map(plainFile), VOLUME));
+}
+
+type Segmented =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'slice'; readonly source: FileSource; readonly start: number; readonly end: number };
+type Image = { readonly sizeBytes: number; segments(start: number, end: number): Iterable<Segmented> };
+
+/** An image whose slices are of sources that can be read: what is within a ZIP on the medium is a slice of its own, and so is what begins within a file. */
+function opened(image: Image): MediumImage {
+  return {
+    sizeBytes: image.sizeBytes,
+    *segments(from, to) {
+      for (const segment of image.segments(from, to)) {
+        if (segment.kind === 'bytes') yield segment;
+        else {
+          const { source, start, end } = segment;
+          if (source.kind === 'zip') yield* opened(source.image).segments(start, end);
+          else if (source.kind === 'inflated') yield { kind: 'slice', source, start: source.skip + start, end: source.skip + end };
+          else yield { kind: 'slice', source, start, end };
+        }
+      }
+    },
+  };
 }
 
 /** A volume has no compression: what lies deflated in a pack is inflated as it is read. */
-function plainFile({ name, sizeBytes, storedSize, method, source, blocks }: MediumFile): IsoFile<FileSource | InflatedSource> {
+function plainFile({ name, sizeBytes, storedSize, method, source, blocks }: MediumFile): IsoFile<FileSource> {
   if (source.kind === 'shared') return { name, sizeBytes, source: { kind: 'bytes', bytes: source.file.plain } };
   if (method === 'stored' || source.kind !== 'blob') return { name, sizeBytes, source };
   const file = { packOffset: source.offset, storedSize, sizeBytes, deflated: true as const, ...(blocks ? { blocks } : {}) };
-  return { name, sizeBytes, source: { kind: 'inflated', blobId: source.blobId, file } };
+  return { name, sizeBytes, source: { kind: 'inflated', blobId: source.blobId, skip: 0, file } };
 }

@@ -3,6 +3,7 @@ import type { MediumChoice } from '../delivery.ts';
 import type { BlobId } from '../identifiers.ts';
 import type { Language, Wording } from '../language.ts';
 import type { SharedFile, StoredFile } from './layout.ts';
+import type { ContainedFile } from './papers.ts';
 
 /** Everything a medium is made from: nothing else goes into it, no clock and no chance. */
 export interface MediumInput {
@@ -10,8 +11,10 @@ export interface MediumInput {
   /** The languages of the pages, the person's own first. */
   readonly languages: readonly [Language, ...Language[]];
   readonly hospital: HospitalFacts;
-  /** Should every image be Explicit VR Little Endian? What could not be converted is then said. */
+  /** Is the DICOM file-set of Explicit VR Little Endian alone? What could not be converted then lies beside it. */
   readonly explicit?: boolean;
+  /** Do the pages say that their images are not for diagnosis? They do unless told. */
+  readonly caution?: boolean;
   /** Name and version of what made the medium, for README.TXT (IHE PDI). */
   readonly software: string;
   readonly person: { readonly familyName: string; readonly givenName: string /** YYYY-MM-DD */; readonly birthDate: string };
@@ -54,6 +57,8 @@ export interface MediumStudy {
   readonly jpegBlobId: BlobId | null;
   readonly instances: readonly PackedInstance[];
   readonly renderings: readonly PackedRendering[];
+  /** By SOP Instance UID; absent: none was looked for. */
+  readonly contained?: ReadonlyMap<string, ContainedFile>;
 }
 
 /** The version of a report that counts now. `original` is the signed file where that is not the PDF itself. */

@@ -2,6 +2,7 @@ import { inLanguage, LANGUAGE_NAMES, type Language } from '../language.ts';
 import { spokenDate } from './dates.ts';
 import { type Html, html } from './html.ts';
 import type { HospitalFacts, MediumInput } from './medium-input.ts';
+import { ORIGINALS } from './originals.ts';
 import type { MediumPlan, PlannedReport, PlannedSeries, PlannedStudy } from './plan-medium.ts';
 import { STYLE } from './style.ts';
 import { MEDIUM_TEXTS, type MediumTexts } from './texts.ts';
@@ -23,7 +24,7 @@ export const seriesFolder = (study: PlannedStudy, series: PlannedSeries): string
  */
 export function pagesOf(input: MediumInput, plan: MediumPlan): readonly Page[] {
   const pages = [indexPage(input, plan)];
-  if (!hasPictures(plan)) return pages;
+  if (!hasPages(plan)) return pages;
   for (const language of input.languages) {
     pages.push(overviewPage(input, plan, language));
     if (hasViewer(input, plan)) pages.push(viewerPage(input, language));
@@ -33,14 +34,19 @@ export function pagesOf(input: MediumInput, plan: MediumPlan): readonly Page[] {
   return pages;
 }
 
-export const hasPictures = (plan: MediumPlan): boolean => plan.studies.some((study) => study.series.some((series) => series.pictures.length > 0));
+/** Is there something to see of a series, in the pages or in the viewer? */
+export const isShown = ({ pictures, papers }: PlannedSeries): boolean => pictures.length > 0 || papers;
+const hasContained = ({ instances }: PlannedSeries): boolean => instances.some(({ contained }) => contained !== null);
+/** Is there anything to look at that needs no program for DICOM? */
+export const hasPages = (plan: MediumPlan): boolean =>
+  plan.studies.some(({ series }) => series.some((each) => (plan.dicom ? isShown(each) : each.pictures.length > 0 || hasContained(each))));
 /** The viewer needs the originals: it comes with the whole. */
 export const hasViewer = (input: MediumInput, plan: MediumPlan): input is MediumInput & Required<Pick<MediumInput, 'viewer'>> =>
-  input.viewer !== undefined && plan.dicom && hasPictures(plan);
+  input.viewer !== undefined && plan.dicom && hasPages(plan);
 const pictureCount = (plan: MediumPlan): number =>
   plan.studies.reduce((sum, study) => sum + study.series.reduce((n, series) => n + series.pictures.length, 0), 0);
 
-function documentOf(language: Language, title: string, hospital: HospitalFacts, body: Html, form: 'index' | 'narrow' | 'wide'): string {
+function documentOf(input: MediumInput, language: Language, title: string, body: Html, form: 'index' | 'narrow' | 'wide'): string {
   const page = html`<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" lang="${language}" xml:lang="${language}">
 <head>
@@ -53,11 +59,11 @@ function documentOf(language: Language, title: string, hospital: HospitalFacts, 
 </head>
 <body${{ markup: form === 'wide' ? ' class="wide"' : '' }}>
 <a class="skip" href="#content">${MEDIUM_TEXTS[language].skip}</a>
-<header><p>${inLanguage(hospital.name, language)}</p></header>
+<header><p>${inLanguage(input.hospital.name, language)}</p></header>
 <main id="content">
 ${body}
 </main>
-${form === 'index' ? null : html`<footer><p>${MEDIUM_TEXTS[language].notForDiagnosis}</p></footer>`}
+${form === 'index' || input.caution === false ? null : html`<footer><p>${MEDIUM_TEXTS[language].notForDiagnosis}</p></footer>`}
 </body>
 </html>
 `;
@@ -71,7 +77,7 @@ function indexPage(input: MediumInput, plan: MediumPlan): Page {
   const others = input.languages
     .slice(1)
     .map((language) => html`<p><a href="#${language}" lang="${language}" hreflang="${language}">${LANGUAGE_NAMES[language]}</a></p>`);
-  return { name: 'INDEX.HTM', markup: documentOf(input.languages[0], title, input.hospital, html`${others}${sections}`, 'index') };
+  return { name: 'INDEX.HTM', markup: documentOf(input, input.languages[0], title, html`${others}${sections}`, 'index') };
 }
 
 function indexSection(input: MediumInput, plan: MediumPlan, language: Language, index: number): Html {
@@ -84,14 +90,15 @@ ${personOf(input, language)}
 ${input.deidentified ? html`<p>${texts.deidentified(input.deidentified.leftOut)}</p>` : null}${input.deidentified?.mayShowText ? html`<p><strong>${texts.namesInPixels}</strong></p>` : null}
 <h2>${texts.whatIsHere}</h2>
 ${reportLinks(plan, '', language)}
-${hasPictures(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p><p>${texts.imagesHint(pictureCount(plan))}</p>` : null}
+${hasPages(plan) ? html`<p><a class="act" href="${overviewName(language)}">${texts.seeImages}</a></p>` : null}${pictureCount(plan) > 0 ? html`<p>${texts.imagesHint(pictureCount(plan))}</p>` : null}
+${plan.studies.flatMap((study) => study.series.flatMap((series) => containedLinks(seriesFolder(study, series), series, language)))}
 ${hasViewer(input, plan) ? html`<p><a class="act quiet" href="${VIEWER_FOLDER}/${language.toUpperCase()}.HTM">${texts.openViewer}</a></p><p>${texts.viewerHint}</p>` : null}
-${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}${plan.dicom && input.program ? html`<p>${texts.program}</p>` : null}${plan.someCompressed ? html`<p>${texts.someCompressed}</p>` : null}
+${plan.dicom ? html`<h2>${texts.forDoctors}</h2><p>${texts.forDoctorsHint}</p>` : null}${plan.dicom && input.program ? html`<p>${texts.program}</p>` : null}${plan.outside.size > 0 ? html`<p>${texts.outside(ORIGINALS)}</p><p><a class="act quiet" href="${ORIGINALS}" type="application/zip">${ORIGINALS}</a></p>` : null}
 <h2>${texts.howToOpen}</h2>
 <ol>${texts.howToOpenSteps.map((step) => html`<li>${step}</li>`)}</ol>
 <h2>${texts.whomToAsk}</h2>
 ${contacts(input.hospital, language)}
-<p class="note">${texts.notForDiagnosis}</p>
+${input.caution === false ? null : html`<p class="note">${texts.notForDiagnosis}</p>`}
 <p class="note">${texts.privacy}</p>
 <p><a href="README.TXT">${texts.readme}</a></p>
 </section>`;
@@ -128,7 +135,7 @@ function overviewPage(input: MediumInput, plan: MediumPlan, language: Language):
   const studies = plan.studies.map((study) => {
     const values = study.study.instances[0]?.directory.values ?? {};
     const date = spokenDate(values.StudyDate, language);
-    const series = study.series.map((item, index) => html`<li>${seriesEntry(study, item, index, language)}</li>`);
+    const series = study.series.map((item, index) => html`<li>${seriesEntry({ study, series: item, index, viewer: hasViewer(input, plan) }, language)}</li>`);
     return html`<h2>${values.StudyDescription || input.result.description}</h2>
 ${date ? html`<p>${texts.dates.exam} ${date}</p>` : null}
 <ul class="plain">${series}</ul>`;
@@ -139,18 +146,41 @@ ${personOf(input, language)}
 ${reportLinks(plan, '../', language)}
 ${hasViewer(input, plan) ? html`<p><a class="act quiet" href="VIEWER/${language.toUpperCase()}.HTM">${texts.openViewer}</a></p>` : null}
 ${studies}`;
-  return { name: overviewName(language), markup: documentOf(language, texts.images, input.hospital, body, 'narrow') };
+  return { name: overviewName(language), markup: documentOf(input, language, texts.images, body, 'narrow') };
 }
 
 export function seriesTitle(series: PlannedSeries, index: number, texts: MediumTexts): string {
   return series.description || texts.modality[series.modality] || series.modality || texts.series(index + 1);
 }
 
-function seriesEntry(study: PlannedStudy, series: PlannedSeries, index: number, language: Language): Html {
+/** The documents and videos of a series, which any computer opens by itself. */
+function containedLinks(folder: string, { instances }: PlannedSeries, language: Language): readonly Html[] {
+  const texts = MEDIUM_TEXTS[language];
+  const files = instances.flatMap(({ contained }) => contained ?? []);
+  return files.map(({ name, file: { extension } }, index) => {
+    const which = files.length > 1 ? `${extension}, ${texts.oneOf(index + 1, files.length)}` : extension;
+    return html`<p><a class="act quiet" href="${folder}/${name}" type="${TYPES[extension]}">${extension === 'PDF' ? texts.openDocument : texts.watchVideo} (${which})</a></p>`;
+  });
+}
+const TYPES = { PDF: 'application/pdf', MP4: 'video/mp4', MPG: 'video/mpeg' } as const;
+
+interface Entry {
+  readonly study: PlannedStudy;
+  readonly series: PlannedSeries;
+  readonly index: number;
+  readonly viewer: boolean;
+}
+
+function seriesEntry({ study, series, index, viewer }: Entry, language: Language): Html {
   const texts = MEDIUM_TEXTS[language];
   const title = `${texts.series(index + 1)}: ${seriesTitle(series, index, texts)}`;
-  if (!series.pictures.length) return html`<strong>${title}</strong><br />${texts.noPicture}`;
-  const href = `${study.name}/${series.name}/${language.toUpperCase()}.HTM`;
+  const folder = `${study.name}/${series.name}`;
+  if (!series.pictures.length) {
+    const links = containedLinks(folder, series, language);
+    const inViewer = viewer && series.papers;
+    return html`<strong>${title}</strong>${links.length || inViewer ? null : html`<br />${texts.noPicture}`}${links}${inViewer ? html`<p><a class="act quiet" href="VIEWER/${language.toUpperCase()}.HTM#${folder}">${texts.openViewer}</a></p>` : null}`;
+  }
+  const href = `${folder}/${language.toUpperCase()}.HTM`;
   // The modality is told where the title does not already.
   const modality = texts.modality[series.modality] ?? series.modality;
   const facts = [title.endsWith(modality) ? '' : modality, texts.imageCount(series.pictures.length)].filter(Boolean).join(', ');
@@ -174,5 +204,5 @@ ${series.shortened ? html`<p class="note">${texts.someFrames}</p>` : null}
 ${hasViewer(input, plan) ? html`<p><a class="act quiet" href="../../VIEWER/${language.toUpperCase()}.HTM#${study.name}/${series.name}">${texts.openViewer}</a></p>` : null}
 <ul class="grid">
 ${pictures}</ul>`;
-  return { name: `${seriesFolder(study, series)}/${language.toUpperCase()}.HTM`, markup: documentOf(language, title, input.hospital, body, 'wide') };
+  return { name: `${seriesFolder(study, series)}/${language.toUpperCase()}.HTM`, markup: documentOf(input, language, title, body, 'wide') };
 }

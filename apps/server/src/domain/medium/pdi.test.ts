@@ -7,13 +7,13 @@ import { deflateRawSync, crc32 as sumOf } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nodePacking } from '#adapters/system/packing.ts';
-import { zipImage } from '#standards/zip/zip-image.ts';
 import { mediumInput, memoryBlobs } from '#test/media.ts';
 import { packFiles } from '#test/pack-files.ts';
 import { sharedDicom, sharedTool } from '#test/shared.ts';
 import { streamImage } from '#use-cases/delivery/stream-medium.ts';
 import { layMedium } from './lay-medium.ts';
 import type { SharedFile } from './layout.ts';
+import { mediumImage } from './medium-image.ts';
 
 const run = promisify(execFile);
 const checker = sharedTool('pdi_check.py');
@@ -52,10 +52,10 @@ describe.skipIf(!checker || !studies)('media of the shared studies, judged by a 
         program: { files: [{ name: '_start.exe', file: viewer }] },
       }),
     );
-    expect(layout).not.toBeNull();
-    const image = zipImage(layout?.files ?? []);
+    const image = layout && mediumImage(layout, 'zip');
+    if (!image) throw new Error('nothing was laid');
     const pieces: Uint8Array[] = [];
-    for await (const piece of streamImage(image, { start: 0, end: image.sizeBytes }, { blobs, packing: nodePacking() })) pieces.push(piece);
+    for await (const piece of streamImage(image, { start: 0, end: image.sizeBytes }, { blobs, packing: nodePacking() })) pieces.push(piece.slice());
     await mkdir(folder, { recursive: true });
     const file = path.join(folder, `${name}.zip`);
     await writeFile(file, Buffer.concat(pieces));

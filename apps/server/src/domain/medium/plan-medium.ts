@@ -1,16 +1,17 @@
-import { EXPLICIT_LITTLE } from '#standards/dicom/transfer-syntax.ts';
 import type { PackedInstance, PackedRendering } from '../copy.ts';
 import { partsOf } from '../delivery.ts';
 import { isKeyObjectSelection, keyImagesOf } from './key-images.ts';
 import type { MediumInput, MediumStudy } from './medium-input.ts';
+import { isOutside } from './originals.ts';
+import { type ContainedFile, isPaper } from './papers.ts';
 
 /** What lies where on a medium: names only, and what each stands for. Pages, directory and files are all made from this one plan. */
 export interface MediumPlan {
   readonly studies: readonly PlannedStudy[];
   readonly reports: readonly PlannedReport[];
   readonly dicom: boolean;
-  /** Images that stayed compressed where none should be (media.transferSyntax). */
-  readonly someCompressed: boolean;
+  /** What the file-set has no place for (originals.ts); of the planned instances. */
+  readonly outside: ReadonlySet<PlannedInstance>;
 }
 export interface PlannedStudy {
   readonly study: MediumStudy;
@@ -26,6 +27,8 @@ export interface PlannedSeries {
   readonly description: string;
   readonly instances: readonly PlannedInstance[];
   readonly pictures: readonly PlannedPicture[];
+  /** No pictures, but something that the viewer shows. */
+  readonly papers: boolean;
   /** Are some frames of it not among the pictures? */
   readonly shortened: boolean;
 }
@@ -33,6 +36,8 @@ export interface PlannedInstance {
   /** File ID as DICOM writes it: up to eight components of up to eight characters (PS3.10 8.2). */
   readonly fileId: readonly string[];
   readonly instance: PackedInstance;
+  /** The file that it holds, where that lies on the medium as well: `IM00001.PDF`, in the folder of the series' pictures. */
+  readonly contained: { readonly name: string; readonly file: ContainedFile } | null;
 }
 export interface PlannedPicture {
   /** `IM00001.JPG`, in the series' folder. */
@@ -58,7 +63,7 @@ export function planMedium(input: MediumInput): MediumPlan {
   for (const study of parts.dicom || parts.jpeg ? [...input.studies].sort(byStudy) : []) {
     const name = numbered('ST', studies.length + 1);
     const chosen = input.choice.keyImages ? { ...study, instances: selectedOf(study) } : study;
-    const series = planSeries(chosen, name, parts, wanted);
+    const series = planSeries(chosen, name, { parts, wanted, contained: parts.jpeg ? containedOf(input, study) : NONE });
     if (series.length) studies.push({ study, name, series });
   }
   const reports = (parts.report ? input.reports : []).map((report, index) => ({
@@ -67,11 +72,9 @@ export function planMedium(input: MediumInput): MediumPlan {
     original: report.original ? `REPORT/${numbered('RP', index + 1)}.P7M` : null,
   }));
   const dicom = parts.dicom && studies.length > 0;
-  return { studies, reports, dicom, someCompressed: dicom && input.explicit === true && studies.some(hasCompressed) };
+  const planned = dicom ? studies.flatMap(({ series }) => series.flatMap(({ instances }) => instances)) : [];
+  return { studies, reports, dicom, outside: new Set(planned.filter(({ instance }) => isOutside(input.explicit === true, instance))) };
 }
-
-const hasCompressed = ({ series }: PlannedStudy): boolean =>
-  series.some(({ instances }) => instances.some(({ instance }) => instance.transferSyntaxUid !== EXPLICIT_LITTLE));
 
 /** The key images and the selections that name them; nothing where there are none. */
 function selectedOf({ instances }: MediumStudy): readonly PackedInstance[] {
@@ -79,7 +82,23 @@ function selectedOf({ instances }: MediumStudy): readonly PackedInstance[] {
   return named.size > 0 ? instances.filter((instance) => named.has(instance.sopInstanceUid) || isKeyObjectSelection(instance)) : [];
 }
 
-function planSeries(study: MediumStudy, studyName: string, parts: ReturnType<typeof partsOf>, wanted: Set<string> | null): PlannedSeries[] {
+const NONE: ReadonlyMap<string, ContainedFile> = new Map();
+
+/** The files that lie on the medium as themselves, too: not a long video that its object holds already. */
+function containedOf({ beside, explicit }: MediumInput, { contained = NONE, instances }: MediumStudy): ReadonlyMap<string, ContainedFile> {
+  const most = beside?.seriesBytes ?? Number.POSITIVE_INFINITY;
+  const outside = new Set(instances.filter((instance) => isOutside(explicit === true, instance)).map(({ sopInstanceUid }) => sopInstanceUid));
+  return new Map([...contained].filter(([uid, { extension, sizeBytes }]) => extension === 'PDF' || sizeBytes <= most || outside.has(uid)));
+}
+
+interface Wanted {
+  readonly parts: ReturnType<typeof partsOf>;
+  /** Series; null: all. */
+  readonly wanted: ReadonlySet<string> | null;
+  readonly contained: ReadonlyMap<string, ContainedFile>;
+}
+
+function planSeries(study: MediumStudy, studyName: string, { parts, wanted, contained }: Wanted): PlannedSeries[] {
   const renderings = new Map<string, PackedRendering[]>();
   for (const rendering of parts.jpeg ? study.renderings : []) append(renderings, rendering.sopInstanceUid, rendering);
   const groups = new Map<string, PackedInstance[]>();
@@ -99,7 +118,7 @@ function planSeries(study: MediumStudy, studyName: string, parts: ReturnType<typ
       instances,
       pictures: instances.flatMap((i) => (renderings.get(i.sopInstanceUid) ?? []).sort((a, b) => a.frame - b.frame)),
     }))
-    .filter(({ pictures }) => parts.dicom || pictures.length > 0)
+    .filter(({ instances, pictures }) => parts.dicom || pictures.length > 0 || instances.some((i) => contained.has(i.sopInstanceUid)))
     .map(({ seriesInstanceUid, instances, pictures }, index) => {
       const name = numbered('SE', index + 1);
       const first = instances[0]?.directory.values ?? {};
@@ -108,8 +127,13 @@ function planSeries(study: MediumStudy, studyName: string, parts: ReturnType<typ
         name,
         modality: first.Modality ?? '',
         description: first.SeriesDescription ?? '',
-        instances: instances.map((instance, at) => ({ instance, fileId: ['DICOM', studyName, name, numbered('IM', at + 1)] })),
+        instances: instances.map((instance, at) => {
+          const file = contained.get(instance.sopInstanceUid);
+          const own = numbered('IM', at + 1);
+          return { instance, fileId: ['DICOM', studyName, name, own], contained: file ? { name: `${own}.${file.extension}`, file } : null };
+        }),
         pictures: pictures.map((rendering, at) => ({ rendering, name: `${numbered('IM', at + 1)}.JPG` })),
+        papers: parts.jpeg && pictures.length === 0 && instances.some(isPaper),
         shortened: instances.some(
           (i) =>
             (renderings.get(i.sopInstanceUid)?.length ?? 0) > 0 &&

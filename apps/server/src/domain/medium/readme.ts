@@ -1,6 +1,7 @@
 import { inLanguage, type Language } from '../language.ts';
 import type { MediumInput } from './medium-input.ts';
-import { hasPictures } from './pages.ts';
+import { ORIGINALS } from './originals.ts';
+import { hasPages } from './pages.ts';
 import type { MediumPlan } from './plan-medium.ts';
 import { MEDIUM_TEXTS } from './texts.ts';
 
@@ -68,7 +69,7 @@ function sectionOf(input: MediumInput, plan: MediumPlan, language: Language): st
   const name = inLanguage(hospital.name, language);
   const folders = [
     ...(plan.dicom ? [`DICOM, DICOMDIR: ${texts.folder.dicom}`] : []),
-    ...(hasPictures(plan) ? [`IHE_PDI: ${texts.folder.web}`] : []),
+    ...(hasPages(plan) ? [`IHE_PDI: ${texts.folder.web}`] : []),
     ...(plan.reports.length ? [`REPORT: ${texts.folder.report}`] : []),
   ];
   const heading = (text: string) => ['', asciiOf(text).toUpperCase(), ''];
@@ -80,7 +81,7 @@ function sectionOf(input: MediumInput, plan: MediumPlan, language: Language): st
     ...folders.flatMap((line) => wrap(line)),
     ...(plan.dicom ? ['', ...wrap(texts.forDoctorsHint)] : []),
     ...(plan.dicom && input.program ? ['', ...wrap(texts.program)] : []),
-    ...(plan.someCompressed ? ['', ...wrap(texts.someCompressed)] : []),
+    ...(plan.outside.size > 0 ? ['', ...wrap(texts.outside(ORIGINALS))] : []),
     ...(input.deidentified ? ['', ...wrap(texts.deidentified(input.deidentified.leftOut))] : []),
     ...(input.deidentified?.mayShowText ? ['', ...wrap(texts.namesInPixels)] : []),
     ...heading(texts.whomToAsk),
@@ -88,8 +89,7 @@ function sectionOf(input: MediumInput, plan: MediumPlan, language: Language): st
     ...wrap(`${texts.phone}: ${hospital.phone}`),
     ...wrap(`${texts.email}: ${hospital.email}`),
     ...wrap(`${texts.hours}: ${inLanguage(hospital.hours, language)}`),
-    '',
-    ...wrap(texts.notForDiagnosis),
+    ...(input.caution === false ? [] : ['', ...wrap(texts.notForDiagnosis)]),
     '',
     ...wrap(texts.privacy),
     '',

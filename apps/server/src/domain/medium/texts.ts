@@ -27,8 +27,10 @@ export interface MediumTexts {
   readonly forDoctorsHint: string;
   /** Of a medium with the hospital's own viewer. */
   readonly program: string;
-  /** Of a medium that should hold none. */
-  readonly someCompressed: string;
+  /** Of what could not become Explicit VR Little Endian, and in which file it lies. */
+  readonly outside: (file: string) => string;
+  readonly openDocument: string;
+  readonly watchVideo: string;
   /** Of a medium without its person (B21), and how many objects could not be on it. */
   readonly deidentified: (leftOut: number) => string;
   readonly namesInPixels: string;

@@ -14,6 +14,7 @@ const POLICY = [
   'worker-src blob:',
   "style-src 'unsafe-inline'",
   "img-src 'self' file: data: blob:",
+  "media-src 'self' file: blob:",
   "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

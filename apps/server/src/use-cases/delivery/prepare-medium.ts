@@ -2,7 +2,7 @@ import type { Copy } from '#domain/copy.ts';
 import { type MediumChoice, needsImages, partsOf } from '#domain/delivery.ts';
 import type { BlobId } from '#domain/identifiers.ts';
 import { layMedium } from '#domain/medium/lay-medium.ts';
-import { type Layout, layoutText, type SharedFile, type StoredFile } from '#domain/medium/layout.ts';
+import { blobsOf, type Layout, layoutText, type SharedFile, type StoredFile } from '#domain/medium/layout.ts';
 import { type MediumImage, mediumImage } from '#domain/medium/medium-image.ts';
 import type { BesideLimits, HospitalFacts, MediumReport, MediumStudy, ViewerProgram } from '#domain/medium/medium-input.ts';
 import type { Language } from '#domain/medium/texts.ts';
@@ -10,8 +10,11 @@ import { crc32 } from '#standards/zip/crc32.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import type { Copies } from '../ports/copies.ts';
 import type { Digest } from '../ports/digest.ts';
+import type { Packing } from '../ports/packing.ts';
 import type { Release } from '../ports/releases.ts';
+import { findContained } from './find-contained.ts';
 import { weightedCache } from './layout-cache.ts';
+import type { MediumContent } from './stream-medium.ts';
 
 /** A medium that could be sent from here at once. */
 export interface PreparedMedium {
@@ -32,8 +35,10 @@ export type PrepareMedium = (release: Release, copies: readonly Copy[], choice: 
 export interface MediumFacts {
   readonly hospital: HospitalFacts;
   readonly software: string;
-  /** Media hold Explicit VR Little Endian alone, as far as it could be made (media.transferSyntax). */
+  /** The file-sets of media hold Explicit VR Little Endian alone (media.transferSyntax). */
   readonly explicit?: boolean;
+  /** Media say that their images are not for diagnosis (viewer.notForDiagnosis). */
+  readonly caution?: boolean;
   /** The viewer that lies on media. */
   readonly viewer?: SharedFile;
   readonly beside?: BesideLimits;
@@ -61,11 +66,14 @@ interface LaidOut {
  * Lays media out and keeps the last ones, so that a range request costs no more than a look into the image.
  * A layout is known by what it is made from (copies, report versions, choice, language): any change of these is another medium with another ETag.
  */
-export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: Blobs; readonly digest: Digest }, facts: MediumFacts): PrepareMedium {
+export function prepareMedium(
+  ports: { readonly copies: Copies; readonly blobs: Blobs; readonly packing: Pick<Packing, 'inflateBlock'>; readonly digest: Digest },
+  facts: MediumFacts,
+): PrepareMedium {
   const cache = weightedCache<LaidOut>(facts.cacheBytes ?? CACHE_BYTES, ({ weight }) => weight);
 
   async function make(release: Release, copies: readonly Copy[], choice: MediumChoice, languages: readonly [Language, ...Language[]]): Promise<LaidOut> {
-    const studies = needsImages(choice) ? await Promise.all(copies.map((copy) => studyOf(ports.copies, copy))) : [];
+    const studies = needsImages(choice) ? await Promise.all(copies.map((copy) => studyOf(ports, copy))) : [];
     const reports: MediumReport[] = [];
     for (const report of partsOf(choice).report ? release.reports : []) {
       const pdf = await storedFile(ports.blobs, report.pdfBlobId);
@@ -79,6 +87,7 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
       hospital: facts.hospital,
       software: facts.software,
       ...(facts.explicit ? { explicit: true } : {}),
+      ...(facts.caution === undefined ? {} : { caution: facts.caution }),
       ...(facts.viewer ? { viewer: facts.viewer } : {}),
       ...(facts.beside ? { beside: facts.beside } : {}),
       ...(facts.program ? { program: facts.program } : {}),
@@ -101,7 +110,10 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
       ? none('nothing-chosen')
       : !image
         ? none('file-too-large')
-        : { kind: 'medium', medium: { image, etag: ports.digest.sha256Hex(layoutText(layout, format, ports.digest.sha256Hex)), blobIds: blobsOf(layout) } };
+        : {
+            kind: 'medium',
+            medium: { image, etag: ports.digest.sha256Hex(layoutText(layout, format, ports.digest.sha256Hex)), blobIds: blobsOf(layout.files) },
+          };
     preparations.set(format, preparation);
     return preparation;
   }
@@ -126,12 +138,13 @@ export function prepareMedium(ports: { readonly copies: Copies; readonly blobs: 
 
 const none = (reason: NoMedium['reason']): NoMedium => ({ kind: 'none', reason });
 
-async function studyOf(copies: Copies, copy: Copy): Promise<MediumStudy> {
+async function studyOf({ copies, ...content }: { readonly copies: Copies } & MediumContent, copy: Copy): Promise<MediumStudy> {
   if (copy.state !== 'ready' || !copy.packBlobId) throw new Error('A copy that is not ready was to be put on a medium');
   const [instances, renderings] = await Promise.all([copies.instancesOf(copy.copyId), copy.jpegBlobId ? copies.renderingsOf(copy.copyId) : []]);
   // I12: an index that lost or gained a line is no copy of that study.
   if (instances.length !== copy.total) throw new Error(`A ready copy of ${copy.total} instances has an index of ${instances.length}`);
-  return { studyInstanceUid: copy.studyInstanceUid, packBlobId: copy.packBlobId, jpegBlobId: copy.jpegBlobId, instances, renderings };
+  const { packBlobId, jpegBlobId, studyInstanceUid } = copy;
+  return { studyInstanceUid, packBlobId, jpegBlobId, instances, renderings, contained: await findContained(content, packBlobId, instances) };
 }
 
 /** Reads a small blob once for its sum. */
@@ -145,8 +158,4 @@ async function storedFile(blobs: Blobs, blobId: BlobId): Promise<StoredFile> {
   } finally {
     await reader.close();
   }
-}
-
-function blobsOf(layout: Layout): readonly BlobId[] {
-  return [...new Set(layout.files.flatMap(({ source }) => ('blobId' in source ? [source.blobId] : [])))];
 }

@@ -22,7 +22,9 @@ export const de: MediumTexts = {
     'Der Ordner DICOM und die Datei DICOMDIR enthalten die Originalbilder. Der Arzt öffnet sie mit seinem eigenen Programm. Bringen oder schicken Sie den ganzen Ordner und ändern Sie die Dateinamen nicht.',
   program:
     'Im Ordner CDVIEWER liegt auch das Programm des Krankenhauses, um die Originalbilder auf einem Computer mit Windows zu sehen. Es startet nicht von selbst.',
-  someCompressed: 'Einige Bilder sind komprimiert, so wie im Archiv: Zum Öffnen wird ein Programm gebraucht, das komprimierte DICOM-Bilder liest.',
+  outside: (file) => `Einige Inhalte, zum Beispiel Filme, haben nicht die Form, die für CDs üblich ist. Sie liegen wie im Archiv in der Datei ${file}.`,
+  openDocument: 'Dokument öffnen',
+  watchVideo: 'Film ansehen',
   deidentified: (count) =>
     `Bilder ohne Angaben zur Person: Name, Daten, Nummern und Bemerkungen wurden entfernt (DICOM PS3.15, Basisprofil).${count === 0 ? '' : ` ${count === 1 ? 'Ein Objekt konnte nicht anonymisiert werden und fehlt.' : `${count} Objekte konnten nicht anonymisiert werden und fehlen.`}`}`,
   namesInPixels: 'In manchen Bildern kann Text des Geräts stehen. Sehen Sie die Bilder an, bevor Sie sie weitergeben.',

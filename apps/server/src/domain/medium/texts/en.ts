@@ -18,7 +18,9 @@ export const en: MediumTexts = {
   forDoctorsHint:
     'The folder DICOM and the file DICOMDIR hold the original images. Doctors open them with their own program. Bring or send the whole folder and do not change the names of the files.',
   program: 'The folder CDVIEWER also holds the hospital’s program to see the original images on a computer with Windows. It does not start by itself.',
-  someCompressed: 'Some images are compressed, as they are in the archive: to open them a program is needed that reads compressed DICOM images.',
+  outside: (file) => `Some contents, films for example, do not have the form that is used on CDs. They are in the file ${file}, as they are in the archive.`,
+  openDocument: 'Open the document',
+  watchVideo: 'Watch the film',
   deidentified: (count) =>
     `Images without the person's details: name, dates, numbers and comments were removed (DICOM PS3.15, basic profile).${count === 0 ? '' : ` ${count === 1 ? 'One item could not be made anonymous and is not included.' : `${count} items could not be made anonymous and are not included.`}`}`,
   namesInPixels: 'Some images may show text written by the device. Look at them before you give them to others.',

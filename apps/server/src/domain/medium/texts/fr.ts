@@ -21,7 +21,10 @@ export const fr: MediumTexts = {
     'Le dossier DICOM et le fichier DICOMDIR contiennent les images originales. Le médecin les ouvre avec son propre logiciel. Apportez ou envoyez le dossier entier, sans changer le nom des fichiers.',
   program:
     'Le dossier CDVIEWER contient aussi le programme de l’hôpital pour voir les images originales sur un ordinateur avec Windows. Il ne démarre pas tout seul.',
-  someCompressed: 'Certaines images sont compressées, comme dans les archives : pour les ouvrir, il faut un programme qui lit les images DICOM compressées.',
+  outside: (file) =>
+    `Certains contenus, par exemple les films, n’ont pas la forme utilisée sur les CD. Ils sont, comme dans les archives, dans le fichier ${file}.`,
+  openDocument: 'Ouvrir le document',
+  watchVideo: 'Regarder le film',
   deidentified: (count) =>
     `Images sans les données de la personne : nom, dates, numéros et commentaires ont été retirés (DICOM PS3.15, profil de base).${count === 0 ? '' : ` ${count === 1 ? 'Un élément ne pouvait pas être anonymisé et n’est pas inclus.' : `${count} éléments ne pouvaient pas être anonymisés et ne sont pas inclus.`}`}`,
   namesInPixels: 'Certaines images peuvent montrer du texte écrit par l’appareil. Regardez-les avant de les donner à d’autres.',

@@ -19,7 +19,9 @@ export const it: MediumTexts = {
   forDoctorsHint:
     'La cartella DICOM e il file DICOMDIR contengono le immagini originali. Il medico le apre con il proprio programma. Porti con sé o invii tutta la cartella, senza cambiare i nomi dei file.',
   program: 'Nella cartella CDVIEWER c’è anche il programma dell’ospedale per vedere le immagini originali su un computer con Windows. Non parte da solo.',
-  someCompressed: 'Alcune immagini sono compresse, perché così sono nell\u2019archivio: per aprirle serve un programma che legge le immagini DICOM compresse.',
+  outside: (file) => `Alcuni contenuti, per esempio i filmati, non hanno la forma che si usa sui CD. Sono, come nell’archivio, nel file ${file}.`,
+  openDocument: 'Apri il documento',
+  watchVideo: 'Guarda il filmato',
   deidentified: (count) =>
     `Immagini senza i dati della persona: nome, date, numeri e commenti sono stati tolti (DICOM PS3.15, profilo di base).${count === 0 ? '' : ` ${count === 1 ? 'Un elemento non poteva essere reso anonimo e non è incluso.' : `${count} elementi non potevano essere resi anonimi e non sono inclusi.`}`}`,
   namesInPixels: "In alcune immagini possono comparire scritte fatte dall'apparecchio. Le guardi prima di darle ad altri.",

@@ -25,7 +25,9 @@ export const sl: MediumTexts = {
   forDoctorsHint:
     'Mapa DICOM in datoteka DICOMDIR vsebujeta izvirne slike. Zdravnik jih odpre s svojim programom. Prinesite ali pošljite celo mapo in ne spreminjajte imen datotek.',
   program: 'V mapi CDVIEWER je tudi program bolnišnice za ogled izvirnih slik na računalniku z Windows. Ne zažene se sam.',
-  someCompressed: 'Nekatere slike so stisnjene, tako kot v arhivu: za odpiranje je potreben program, ki bere stisnjene slike DICOM.',
+  outside: (file) => `Nekatere vsebine, na primer filmi, nimajo oblike, ki se uporablja na CD-jih. Take, kot so v arhivu, so v datoteki ${file}.`,
+  openDocument: 'Odpri dokument',
+  watchVideo: 'Poglej film',
   deidentified: (count) =>
     `Slike brez podatkov o osebi: ime, datumi, številke in opombe so odstranjeni (DICOM PS3.15, osnovni profil).${count === 0 ? '' : ` Število predmetov, ki jih ni bilo mogoče anonimizirati in niso vključeni: ${count}.`}`,
   namesInPixels: 'Na nekaterih slikah je lahko besedilo naprave. Oglejte si jih, preden jih daste drugim.',
