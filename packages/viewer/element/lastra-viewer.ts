@@ -1,7 +1,7 @@
 import { documentPaneOf } from '../documents/document-pane.ts';
 import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
 import { openedFirst } from '../source/opened-first.ts';
-import { button, elementOf } from './controls.ts';
+import { button, elementOf, signed } from './controls.ts';
 import { decodePool } from './decode-pool.ts';
 import { pressed, TOOLS } from './keys.ts';
 import { paneOf } from './pane.ts';
@@ -87,7 +87,9 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   // At hand beside the title: the tools are a long row.
   const other = document.createElement('select');
   other.addEventListener('change', () => void comparePrior(Number(other.value)));
-  bar.append(button(words.close, close), heading, other);
+  bar.append(signed('close', words.close, close), heading, other);
+  const full = () => void (document.fullscreenElement ? document.exitFullscreen() : host.requestFullscreen());
+  if (document.fullscreenEnabled) bar.append(signed('fullScreen', words.fullScreen, full));
   const parts: HTMLElement[] = [bar, stages, controls, strip.element];
   if (caution) parts.push(elementOf('p', 'lv-caution', words.caution));
   host.replaceChildren(...parts);
@@ -116,9 +118,13 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   const play = button(words.play, () => pane()?.play(!pane()?.state().playing));
   const invert = button(words.invert, () => pane()?.invert());
   const compare = button(words.compare, () => (panes.length > 1 ? uncompare() : comparing()));
-  const more = [
+  // On a phone these wait behind a button: a row that is cut hides what it holds.
+  const rest = elementOf('div', 'lv-rest');
+  const more = button(words.more, () => more.setAttribute('aria-expanded', String(rest.toggleAttribute('data-open'))));
+  more.classList.add('lv-more');
+  more.setAttribute('aria-expanded', 'false');
+  rest.append(
     presets,
-    play,
     invert,
     button(words.rotate, () => pane()?.rotate()),
     button(words.reset, () => pane()?.reset()),
@@ -127,11 +133,8 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
       for (const each of panes) each.details(details);
     }),
     compare,
-    ...(document.fullscreenEnabled
-      ? [button(words.fullScreen, () => void (document.fullscreenElement ? document.exitFullscreen() : host.requestFullscreen()))]
-      : []),
-  ];
-  tools.append(...toolButtons.map(({ element }) => element), ...more);
+  );
+  tools.append(...toolButtons.map(({ element }) => element), play, more, rest);
   const steps = elementOf('div', 'lv-steps');
   steps.append(
     position,

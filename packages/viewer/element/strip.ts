@@ -39,8 +39,15 @@ export function stripOf(words: ViewerWords, onChoose: (series: SeriesEntry) => v
         element.hidden = source.series.length < 2;
       }
       for (const entry of entries) {
-        if (entry.id === seriesId) entry.element.setAttribute('aria-current', 'true');
-        else entry.element.removeAttribute('aria-current');
+        const current = entry.id === seriesId;
+        if (current === entry.element.hasAttribute('aria-current')) continue;
+        if (!current) {
+          entry.element.removeAttribute('aria-current');
+          continue;
+        }
+        entry.element.setAttribute('aria-current', 'true');
+        // Of many series the one that is shown may lie beside what is seen.
+        entry.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       }
     },
   };

@@ -26,6 +26,8 @@ export interface ViewerWords {
   readonly slider: string;
   readonly details: string;
   readonly fullScreen: string;
+  /** Opens the other tools, where they have no room beside these. */
+  readonly more: string;
   readonly compare: string;
   readonly compareEnd: string;
   readonly seriesStrip: string;

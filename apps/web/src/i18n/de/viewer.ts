@@ -37,6 +37,7 @@ export const viewer: InLanguage<'de', typeof italian> = {
     reset: 'Zurücksetzen',
     details: 'Angaben',
     fullScreen: 'Vollbild',
+    more: 'Mehr',
     compare: 'Vergleichen',
     compareWith: 'Vergleichen mit',
     thisResult: 'Dieser Befund',

@@ -37,6 +37,7 @@ export const viewer: InLanguage<'en', typeof italian> = {
     reset: 'Reset',
     details: 'Details',
     fullScreen: 'Full screen',
+    more: 'More',
     compare: 'Compare',
     compareWith: 'Compare with',
     thisResult: 'This result',

@@ -37,6 +37,7 @@ export const viewer: InLanguage<'fr', typeof italian> = {
     reset: 'Rétablir',
     details: 'Informations',
     fullScreen: 'Plein écran',
+    more: 'Plus',
     compare: 'Comparer',
     compareWith: 'Comparer avec',
     thisResult: 'Ce résultat',

@@ -34,6 +34,7 @@ export const viewer = {
     reset: 'Ripristina',
     details: 'Dati',
     fullScreen: 'Schermo intero',
+    more: 'Altro',
     compare: 'Confronta',
     compareWith: 'Confronta con',
     thisResult: 'Questo esito',

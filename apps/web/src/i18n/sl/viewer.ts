@@ -37,6 +37,7 @@ export const viewer: InLanguage<'sl', typeof italian> = {
     reset: 'Ponastavi',
     details: 'Podatki',
     fullScreen: 'Cel zaslon',
+    more: 'Več',
     compare: 'Primerjaj',
     compareWith: 'Primerjaj z',
     thisResult: 'Ta izvid',

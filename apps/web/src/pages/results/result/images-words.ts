@@ -28,6 +28,7 @@ export function viewerWords(t: TFunction): ViewerWords {
     slider: t('viewer.slider'),
     details: t('viewer.details'),
     fullScreen: t('viewer.fullScreen'),
+    more: t('viewer.more'),
     compare: t('viewer.compare'),
     compareEnd: t('viewer.compareEnd'),
     seriesStrip: t('viewer.series'),
