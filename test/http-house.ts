@@ -112,7 +112,7 @@ export async function httpHouse(): Promise<HttpHouse> {
         openReaders -= 1;
         await reader.close();
       };
-      return { sizeBytes: reader.sizeBytes, read: (start, end, signal) => reader.read(start, end, signal), close };
+      return { ...reader, close };
     },
   };
   const time = { at: NOW };

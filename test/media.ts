@@ -38,6 +38,10 @@ export function memoryBlobs(pieceBytes = 1000): MemoryBlobs {
         async *read(start, end) {
           for (let at = start; at < end; at += pieceBytes) yield bytes.subarray(at, Math.min(end, at + pieceBytes));
         },
+        readInto: async (start, target) => {
+          if (start + target.length > bytes.length) throw new RangeError('Beyond the end of a blob');
+          target.set(bytes.subarray(start, start + target.length));
+        },
       };
     },
   };

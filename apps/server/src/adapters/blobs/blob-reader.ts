@@ -1,10 +1,11 @@
+import { createSecretKey } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { BlobReader } from '#use-cases/ports/blobs.ts';
-import { CHUNK_BYTES, openChunk, SEALED_CHUNK_BYTES, SealBroken } from './sealed-chunk.ts';
+import { CHUNK_BYTES, openChunkInto, SEALED_CHUNK_BYTES, SealBroken } from './sealed-chunk.ts';
 import { placeOf, readLastChunk, type SealedFile } from './sealed-file.ts';
 
-/** Buffers for sealed chunks, shared by all readers and used again and again: without it half of what a download leaves behind is sealed bytes. */
-const SPARE_ROOMS = 16;
+/** Buffers for chunks, shared by all readers and used again and again: without them most of what a download leaves behind is chunks. */
+const SPARE_ROOMS = 32;
 const spareRooms: Buffer[] = [];
 const takeRoom = (): Buffer => spareRooms.pop() ?? Buffer.allocUnsafeSlow(SEALED_CHUNK_BYTES);
 function giveRoomBack(room: Buffer): void {
@@ -13,47 +14,95 @@ function giveRoomBack(room: Buffer): void {
 
 export async function openReader(file: SealedFile, sizeBytes: number): Promise<BlobReader> {
   const handle = await open(file.path, 'r');
+  const key = createSecretKey(file.key);
   const last = placeOf(Math.max(0, sizeBytes - 1)).index;
   const lastBytes = sizeBytes - last * CHUNK_BYTES;
+  // A partial last chunk may lie in the tail beside the file: it is read by itself.
+  const wholeChunks = lastBytes < CHUNK_BYTES ? last : last + 1;
 
-  /**
-   * The next chunk is read while this one is handed out. A reader that waits for a slow client holds one sealed chunk and one plaintext; a fast
-   * one leaves only plaintexts to the garbage collector.
-   */
-  async function* chunks(first: number, lastWanted: number, signal: AbortSignal | undefined): AsyncGenerator<{ index: number; plaintext: Uint8Array }> {
-    // A partial last chunk may lie in the tail beside the file: it is read by itself.
-    const partial = lastWanted === last && lastBytes < CHUNK_BYTES;
-    const lastWhole = partial ? lastWanted - 1 : lastWanted;
-    const sealed = (index: number): Promise<Buffer> => readFully(handle, index * SEALED_CHUNK_BYTES, takeRoom());
-    let ahead = first <= lastWhole ? sealed(first) : null;
-    try {
-      for (let index = first; index <= lastWhole; index++) {
-        const room = await (ahead as Promise<Buffer>);
-        ahead = index < lastWhole ? sealed(index + 1) : null;
+  /** Opens chunks that mostly follow one another: the next one is read while this one is used, as far as `lastWanted`. */
+  function chunksUpTo(lastWanted: number) {
+    let ahead = null as { readonly index: number; readonly sealed: Promise<Buffer> } | null;
+    const begin = (index: number) => {
+      const sealed = readFully(handle, index * SEALED_CHUNK_BYTES, takeRoom());
+      // Whoever takes it learns of a failure; whoever does not need not.
+      sealed.catch(() => undefined);
+      return { index, sealed };
+    };
+    /** The read under way must end before another takes its place, or the handle is closed. */
+    const forget = async (): Promise<void> => {
+      const room = await ahead?.sealed.catch(() => null);
+      ahead = null;
+      if (room) giveRoomBack(room);
+    };
+    return {
+      forget,
+      async open(index: number, target: Uint8Array, signal: AbortSignal | undefined): Promise<number> {
+        if (index >= wholeChunks) {
+          const plaintext = await readLastChunk(file, last, lastBytes);
+          target.set(plaintext);
+          return plaintext.length;
+        }
+        if (ahead?.index !== index) await forget();
+        const { sealed } = ahead ?? begin(index);
+        ahead = null;
+        const room = await sealed;
+        if (index < Math.min(lastWanted, wholeChunks - 1)) ahead = begin(index + 1);
         signal?.throwIfAborted();
-        const plaintext = openChunk(file.key, file.blobId, index, room);
+        const length = openChunkInto(key, file.blobId, index, room, target);
         giveRoomBack(room);
-        yield { index, plaintext };
-      }
-      if (partial) yield { index: last, plaintext: await readLastChunk(file, last, lastBytes) };
-    } finally {
-      // The consumer stopped early: the read under way must end before the handle may be closed.
-      await ahead?.catch(() => undefined);
-    }
+        return length;
+      },
+    };
   }
+
+  function check(start: number, end: number): void {
+    if (start < 0 || end > sizeBytes || start > end) throw new RangeError(`Bytes ${start}-${end} of a blob of ${sizeBytes}`);
+  }
+
+  const forward = chunksUpTo(last);
+  /** The chunk that `readInto` read last. */
+  let held = null as { readonly room: Buffer; index: number | null; length: number } | null;
 
   return {
     sizeBytes,
     async *read(start, end, signal) {
-      if (start < 0 || end > sizeBytes || start > end) throw new RangeError(`Bytes ${start}-${end} of a blob of ${sizeBytes}`);
+      check(start, end);
       if (start === end) return;
-      const from = placeOf(start);
-      for await (const { index, plaintext } of chunks(from.index, placeOf(end - 1).index, signal)) {
-        const offset = index * CHUNK_BYTES;
-        yield plaintext.subarray(Math.max(0, start - offset), Math.min(plaintext.length, end - offset));
+      const lastWanted = placeOf(end - 1).index;
+      const chunks = chunksUpTo(lastWanted);
+      try {
+        for (let { index } = placeOf(start); index <= lastWanted; index++) {
+          const offset = index * CHUNK_BYTES;
+          const plaintext = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, sizeBytes - offset));
+          await chunks.open(index, plaintext, signal);
+          yield plaintext.subarray(Math.max(0, start - offset), Math.min(plaintext.length, end - offset));
+        }
+      } finally {
+        await chunks.forget();
       }
     },
-    close: () => handle.close(),
+    async readInto(start, target, signal) {
+      check(start, start + target.length);
+      held ??= { room: takeRoom(), index: null, length: 0 };
+      for (let filled = 0; filled < target.length; ) {
+        const { index, within } = placeOf(start + filled);
+        if (held.index !== index) {
+          held.index = null;
+          held.length = await forward.open(index, held.room, signal);
+          held.index = index;
+        }
+        const piece = held.room.subarray(within, Math.min(held.length, within + target.length - filled));
+        target.set(piece, filled);
+        filled += piece.length;
+      }
+    },
+    async close() {
+      await forward.forget();
+      if (held) giveRoomBack(held.room);
+      held = null;
+      await handle.close();
+    },
   };
 }
 

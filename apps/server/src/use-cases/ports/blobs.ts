@@ -27,6 +27,11 @@ export interface BlobReader {
   readonly sizeBytes: number;
   /** Plaintext bytes [start, end), in pieces of at most 256 KiB (one sealed chunk), read as they are asked for. */
   read(start: number, end: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
+  /**
+   * Fills `target` with the plaintext bytes from `start` on, for whoever goes through much and keeps nothing: what follows the last bytes so read costs no new
+   * beginning, and nothing is left to the garbage collector. One call at a time; after a failure `target` holds nothing of worth.
+   */
+  readInto(start: number, target: Uint8Array, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 

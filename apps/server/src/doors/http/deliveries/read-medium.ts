@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Language } from '#domain/language.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { OpenMedium, openMedium } from '#use-cases/delivery/open-medium.ts';
 import type { HttpApp } from '../app.ts';
 import { decideRange } from '../range.ts';
-import { breakOff, paced } from '../transfer.ts';
+import { breakOff, sendLent } from '../transfer.ts';
 import { placesBySession } from './at-once.ts';
 import { languageOfRequest, ownerOf } from './delivery-json.ts';
 import { deliveryIdOf, deliveryParams } from './find-delivery.ts';
@@ -61,9 +60,7 @@ export function readMediumRoute(app: HttpApp, ports: { readonly openMedium: Retu
       reply.raw.once('close', over);
       if (reply.raw.closed) over();
       if (decision.kind === 'part') reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${medium.sizeBytes}`);
-      return describe(reply, medium.format, fileName, end - start).send(
-        Readable.from(paced(transfer.bytes, reply.raw), { objectMode: true, highWaterMark: 1 }),
-      );
+      return sendLent(describe(reply, medium.format, fileName, end - start), transfer.bytes);
     },
   });
 }
