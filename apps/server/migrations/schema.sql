@@ -182,6 +182,15 @@ CREATE INDEX inbound_messages_quarantine ON public.inbound_messages USING btree 
 CREATE INDEX inbound_messages_quarantine_of ON public.inbound_messages USING btree (patient_local_id) WHERE (outcome = 'quarantined'::text);
 grant delete, insert, select, update on inbound_messages to lastra_app;
 
+create table known_devices (
+  secret_hash bytea not null,
+  device_hash bytea not null,
+  used_at timestamp with time zone not null,
+  constraint known_devices_pkey PRIMARY KEY (secret_hash, device_hash),
+);
+CREATE INDEX known_devices_by_use ON public.known_devices USING btree (used_at);
+grant delete, insert, select, update on known_devices to lastra_app;
+
 create table notices (
   notice_id uuid not null,
   patient_id uuid,
@@ -450,6 +459,7 @@ create table sessions (
   device text,
   address text,
   confirmed_at timestamp with time zone,
+  passkey_id uuid,
   constraint sessions_actor_check CHECK ((actor = ANY (ARRAY['patient'::text, 'delegate'::text, 'recipient'::text, 'operator'::text]))),
   constraint sessions_next_step_check CHECK ((next_step = 'change-password'::text)),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id),
@@ -457,6 +467,7 @@ create table sessions (
   constraint sessions_session_id_key UNIQUE (session_id),
 );
 CREATE INDEX sessions_of_account ON public.sessions USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE INDEX sessions_of_passkey ON public.sessions USING btree (passkey_id) WHERE (passkey_id IS NOT NULL);
 CREATE INDEX sessions_of_subject ON public.sessions USING btree (subject, created_at DESC) WHERE (ended_at IS NULL);
 grant delete, insert, select, update on sessions to lastra_app;
 

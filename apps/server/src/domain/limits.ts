@@ -10,11 +10,6 @@ export interface Limit {
   readonly windowMs: number;
   /** How long it stays locked from the last allowed try on; null: until the window ends. */
   readonly lockMs: number | null;
-  /**
-   * Does the right one stay counted for a while where it was the first? So for secrets that are looked at in no time: of two hundred guesses at once the right one is
-   * over before the next is counted, and five more would come behind it. A password takes so long that the others stand in line already.
-   */
-  readonly rightOneCounts?: boolean;
 }
 
 /** The limits of one kind of secret (I9). Each kind counts for itself: a locked password locks neither PIN nor passkey. */
@@ -27,20 +22,28 @@ export interface SecretLimits {
   readonly fromNetwork: Limit;
   /** A right one spends the secret: nothing is counted anew behind it. */
   readonly once?: true;
+  /**
+   * Wrong ones in a browser that this very secret was right in before, counted apart: who knows a name can shut it to strangers, themselves among them, and not to the
+   * person it belongs to. Both days together are the fifty of I9. The network they come from is not asked.
+   */
+  readonly knownDevice?: { readonly inARow: Limit; readonly inADay: Limit };
 }
 
 const FIVE_IN_A_ROW: Limit = { limit: 5, windowMs: DAY, lockMs: 15 * MINUTE };
-const FIVE_QUICK_ONES: Limit = { ...FIVE_IN_A_ROW, rightOneCounts: true };
 const FIFTY_IN_A_DAY: Limit = { limit: 50, windowMs: DAY, lockMs: null };
+const FORTY_IN_A_DAY: Limit = { ...FIFTY_IN_A_DAY, limit: 40 };
+const TEN_IN_A_DAY: Limit = { ...FIFTY_IN_A_DAY, limit: 10 };
 const MANY_FROM_A_NETWORK: Limit = { limit: 300, windowMs: 15 * MINUTE, lockMs: null };
 const USUAL: SecretLimits = { inARow: FIVE_IN_A_ROW, inADay: FIFTY_IN_A_DAY, fromNetwork: MANY_FROM_A_NETWORK };
+/** Of a name that others may know: a user name, a codice fiscale. PIN1 and the token of a link are secrets themselves. */
+const OF_A_NAME: SecretLimits = { ...USUAL, inADay: FORTY_IN_A_DAY, knownDevice: { inARow: FIVE_IN_A_ROW, inADay: TEN_IN_A_DAY } };
 
 /** Every secret that somebody may guess at. */
 export const SECRET_LIMITS = {
-  password: USUAL,
-  'access-codes': { ...USUAL, inARow: FIVE_QUICK_ONES },
-  'fiscal-code-pin': USUAL,
-  share: { ...USUAL, inARow: FIVE_QUICK_ONES },
+  password: OF_A_NAME,
+  'access-codes': USUAL,
+  'fiscal-code-pin': OF_A_NAME,
+  share: USUAL,
   /** A one-time code is over after five wrong ones: what unlocks is another code, not time. */
   otp: { ...USUAL, inARow: { limit: 5, windowMs: DAY, lockMs: null }, once: true },
 } as const satisfies Record<string, SecretLimits>;
@@ -50,7 +53,7 @@ export type SecretKind = keyof typeof SECRET_LIMITS;
  * After a right secret what was counted so far still counts for so long. Guesses sent at once with the right one among them would otherwise be counted anew behind
  * it, and more than five of them looked at.
  */
-export const STILL_COUNTED_MS = 10 * SECOND;
+export const STILL_COUNTED_MS = MINUTE;
 
 /** What may be asked for so often from one network, right or wrong. */
 export const REQUEST_LIMITS = {
@@ -69,6 +72,10 @@ export const LONGEST_WINDOW_MS = Math.max(
   ...Object.values(SECRET_LIMITS).flatMap(({ inARow, inADay, fromNetwork }) => [inARow.windowMs, inADay.windowMs, fromNetwork.windowMs]),
   ...Object.values(REQUEST_LIMITS).map(({ windowMs }) => windowMs),
 );
+
+/** So many browsers does a secret know, and for so long after its last use there. */
+export const MOST_KNOWN_DEVICES = 10;
+export const DEVICE_KNOWN_MS = 180 * DAY;
 
 /** A session that is over is kept for so long, for who asks at the help desk what happened. */
 export const KEPT_AFTER_END_MS = DAY;

@@ -1,5 +1,5 @@
 import type { Grant } from './grant.ts';
-import type { AccessId, AccountId, PatientId, RecipientId, SessionId, ShowId } from './identifiers.ts';
+import type { AccessId, AccountId, PasskeyId, PatientId, RecipientId, SessionId, ShowId } from './identifiers.ts';
 
 /** How somebody came in. What they may see is their grant's business alone. */
 export type SignInMethod = 'password' | 'passkey' | 'access-codes' | 'fiscal-code-pin' | 'share' | 'show' | 'dicomweb' | 'spid' | 'cie';
@@ -19,6 +19,8 @@ export interface Session {
   readonly accountId: AccountId | null;
   readonly subject: Subject;
   readonly method: SignInMethod;
+  /** Of a session that was opened by one: it ends with it. */
+  readonly passkeyId?: PasskeyId;
   /** Browser and system in words, from its User-Agent; null where it told none. */
   readonly device: string | null;
   /** The network address it began from. */

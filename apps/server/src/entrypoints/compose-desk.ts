@@ -5,18 +5,19 @@ import { contactBookIn } from '#adapters/postgres/contacts.ts';
 import type { Db } from '#adapters/postgres/database.ts';
 import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
 import { persistent } from '#adapters/postgres/intake-stores.ts';
+import { knownDevicesIn } from '#adapters/postgres/known-devices.ts';
 import { noticeOutboxIn } from '#adapters/postgres/notices-outbox.ts';
 import { patientsIn } from '#adapters/postgres/patients.ts';
-import { secretTriesOf } from '#adapters/postgres/secret-tries.ts';
+import { clearedTriesIn } from '#adapters/postgres/secret-tries.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
 import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
-import type { DeskUseCases } from '#doors/http/desk/routes.ts';
 import { closeAccess } from '#use-cases/desk/close-access.ts';
 import type { DeskPorts } from '#use-cases/desk/desk-ports.ts';
+import type { DeskUseCases } from '#use-cases/desk/desk-use-cases.ts';
 import { giveOperatorPassword } from '#use-cases/desk/give-operator-password.ts';
 import { givePin } from '#use-cases/desk/give-pin.ts';
 import { listWays } from '#use-cases/desk/list-ways.ts';
@@ -48,11 +49,13 @@ export function deskUseCases(db: Db, { secrets, signIn }: Pick<Config, 'secrets'
         contacts: contactBookIn(tx),
         notices: noticeOutboxIn(tx, { random, seal }),
         sessions: sessionsIn(tx),
+        tries: clearedTriesIn(tx),
+        devices: knownDevicesIn(tx),
         audit: auditIn(tx, clock),
       })),
     ),
     hasher: argon2Hasher(),
-    counted: { tries: secretTriesOf(db), digest },
+    digest,
     clock,
     random,
   };

@@ -3,6 +3,7 @@ import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditIn } from '#adapters/postgres/audit.ts';
 import type { Db } from '#adapters/postgres/database.ts';
 import { passkeyChallengesIn, passkeysIn } from '#adapters/postgres/passkeys.ts';
+import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
@@ -34,12 +35,17 @@ export function passkeyUseCases(db: Db, config: Config, { clock, check }: { cloc
   if (!config.signIn.methods.includes('passkey')) return null;
   const { passkeys, verifier, ceremony } = passkeyPorts(db, config, clock);
   const relyingParty = relyingPartyOf(config.portal.publicUrl, nameOf(config.portal));
-  const transactions = transactionsOf(db, (tx) => ({ passkeys: passkeysIn(tx), bell: tellingWithin(config)(tx).bell, audit: auditIn(tx, clock) }));
+  const transactions = transactionsOf(db, (tx) => ({
+    passkeys: passkeysIn(tx),
+    sessions: sessionsIn(tx),
+    bell: tellingWithin(config)(tx).bell,
+    audit: auditIn(tx, clock),
+  }));
   return {
     beginPasskey: beginPasskey({ accounts: accountsIn(db), passkeys, check, ceremony, relyingParty }),
     addPasskey: addPasskey({ transactions, verifier, ceremony }),
     listPasskeys: listPasskeys({ passkeys }),
-    removePasskey: removePasskey({ transactions }),
+    removePasskey: removePasskey({ transactions, clock }),
     offerPasskey: offerPasskey({ ceremony, relyingParty }),
   };
 }

@@ -3,10 +3,12 @@ import { accessCodesIn } from '#adapters/postgres/accesses.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditIn } from '#adapters/postgres/audit.ts';
 import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
+import { knownDevicesIn } from '#adapters/postgres/known-devices.ts';
+import { passkeysIn } from '#adapters/postgres/passkeys.ts';
 import { profilesIn } from '#adapters/postgres/profiles.ts';
 import { releasesIn } from '#adapters/postgres/releases.ts';
 import { resultsIn } from '#adapters/postgres/results.ts';
-import { secretTriesOf } from '#adapters/postgres/secret-tries.ts';
+import { clearedTriesIn, secretTriesOf } from '#adapters/postgres/secret-tries.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
@@ -64,14 +66,17 @@ export function portalUseCases(
   const rule = sessionRule(config);
   const results = resultsIn(db);
   const releases = releasesIn(db);
-  const check = { tries: secretTriesOf(db), hasher: argon2Hasher(), digest, jobs: jobsWithin(db) };
+  const check = { tries: secretTriesOf(db), devices: knownDevicesIn(db), hasher: argon2Hasher(), digest, jobs: jobsWithin(db) };
   const telling = tellingWithin(config);
   const keyed = keyedHash(config.secrets.masterKey);
   const transactions = transactionsOf(db, (tx) => ({
     accounts: accountsIn(tx),
     pins: fiscalCodePinsIn(tx),
     codes: accessCodesIn(tx, { keyed }),
+    passkeys: passkeysIn(tx),
     sessions: sessionsIn(tx),
+    tries: clearedTriesIn(tx),
+    devices: knownDevicesIn(tx),
     telling: telling(tx),
     audit: auditIn(tx, clock),
   }));
@@ -96,7 +101,7 @@ export function portalUseCases(
     hidePublication: hidePublication({ transactions: hiding, clock }),
     listAccessLog: listAccessLog({ log: accessLogIn(db) }),
     showing: showingPorts(db, config, clock),
-    shares: sharePorts({ db, jobsWithin }, config, { clock, check }),
+    shares: sharePorts({ db, jobsWithin }, config, clock),
     openReport: openReport({ releases, blobs, audit, clock }),
     checkSignature: checkSignature({ releases, blobs, clock, trust }),
     openImage: openImage({ results, blobs, disclose, clock }),

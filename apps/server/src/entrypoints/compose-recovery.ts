@@ -2,10 +2,11 @@ import { accountsIn } from '#adapters/postgres/accounts.ts';
 import { auditIn } from '#adapters/postgres/audit.ts';
 import type { Executor } from '#adapters/postgres/database.ts';
 import { fiscalCodePinsIn } from '#adapters/postgres/fiscal-code-pins.ts';
+import { knownDevicesIn } from '#adapters/postgres/known-devices.ts';
 import { passkeysIn } from '#adapters/postgres/passkeys.ts';
 import { recoverablesIn } from '#adapters/postgres/recoverables.ts';
 import { recoveriesIn, spentChallengesIn } from '#adapters/postgres/recoveries.ts';
-import { secretTriesOf } from '#adapters/postgres/secret-tries.ts';
+import { clearedTriesIn, secretTriesOf } from '#adapters/postgres/secret-tries.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { altchaChallenges } from '#adapters/secrets/altcha.ts';
@@ -43,11 +44,13 @@ export function recoveryPorts(
     recoveries: recoveriesIn(tx),
     accounts: accountsIn(tx),
     sessions: sessionsIn(tx),
+    tries: clearedTriesIn(tx),
+    devices: knownDevicesIn(tx),
     telling: telling(tx),
     jobs: jobsWithin(tx),
     audit: auditIn(tx, clock),
   }));
-  const check = { tries: secretTriesOf(db), digest, jobs: jobsWithin(db) };
+  const check = { tries: secretTriesOf(db), devices: knownDevicesIn(db), digest, jobs: jobsWithin(db) };
   return {
     takeTurn: takeTurn({ tries: check.tries, digest, clock, limits }),
     giveChallenge: giveChallenge({ challenges, clock }),
@@ -55,7 +58,7 @@ export function recoveryPorts(
     startRecovery: startRecovery({ transactions, seal: sealedTexts(masterKey), random, clock }),
     checkOtp: checkOtp({ recoveries: recoveriesIn(db), secrets: { check, keyed: keyedHash(masterKey) }, transactions, audit, system: { clock, random } }),
     resendOtp: resendOtp({ transactions, clock }),
-    resetPassword: resetPassword({ transactions, hasher: argon2Hasher(), limits: check, clock, passwordRule: config.signIn.passwordRule }),
+    resetPassword: resetPassword({ transactions, hasher: argon2Hasher(), digest, clock, passwordRule: config.signIn.passwordRule }),
   };
 }
 
@@ -75,6 +78,8 @@ export function recoveryAnswers({ db }: Pick<PortalStore, 'db'>, config: Config,
     outbox: outboxWithin(config)(tx),
     pins: fiscalCodePinsIn(tx),
     sessions: sessionsIn(tx),
+    tries: clearedTriesIn(tx),
+    devices: knownDevicesIn(tx),
   });
   return answerRecovery(
     {

@@ -1,7 +1,9 @@
 import { auditIn } from '#adapters/postgres/audit.ts';
 import { copiesIn } from '#adapters/postgres/copies.ts';
 import type { Db } from '#adapters/postgres/database.ts';
+import { knownDevicesIn } from '#adapters/postgres/known-devices.ts';
 import { releasesIn } from '#adapters/postgres/releases.ts';
+import { clearedTriesIn } from '#adapters/postgres/secret-tries.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { shareLinksIn } from '#adapters/postgres/share-links.ts';
 import { sharesIn } from '#adapters/postgres/shares.ts';
@@ -20,7 +22,6 @@ import { listShares } from '#use-cases/sharing/list-shares.ts';
 import { previewDeidentified } from '#use-cases/sharing/preview-deidentified.ts';
 import { renewSharePin, showSharePin } from '#use-cases/sharing/share-pin.ts';
 import { shareResult } from '#use-cases/sharing/share-result.ts';
-import type { SecretCheckPorts } from '#use-cases/sign-in/secret-check.ts';
 import type { SignInPorts } from '#use-cases/sign-in/sign-in-with-password.ts';
 import { signInWithShare } from '#use-cases/sign-in/sign-in-with-share.ts';
 import { tellingWithin } from './compose-notices.ts';
@@ -34,11 +35,7 @@ function toolsOf({ secrets }: Config) {
 export const sharesOf = (db: Db, config: Config): Shares => sharesIn(db, toolsOf(config));
 
 /** Sharing, as the patient does it. */
-export function sharePorts(
-  { db, jobsWithin }: Pick<PortalStore, 'db' | 'jobsWithin'>,
-  config: Config,
-  { clock, check }: { readonly clock: Clock; readonly check: SecretCheckPorts },
-): SharePorts {
+export function sharePorts({ db, jobsWithin }: Pick<PortalStore, 'db' | 'jobsWithin'>, config: Config, clock: Clock): SharePorts {
   const tools = toolsOf(config);
   const shares = sharesOf(db, config);
   const outbox = outboxWithin(config);
@@ -48,6 +45,13 @@ export function sharePorts(
     outbox: outbox(tx),
     copies: copiesIn(tx),
     jobs: jobsWithin(tx),
+    audit: auditIn(tx, clock),
+  }));
+  const renewing = transactionsOf(db, (tx) => ({
+    shares: sharesIn(tx, tools),
+    outbox: outbox(tx),
+    tries: clearedTriesIn(tx),
+    devices: knownDevicesIn(tx),
     audit: auditIn(tx, clock),
   }));
   const machines = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), sessions: sessionsIn(tx), audit: auditIn(tx, clock) }));
@@ -70,7 +74,7 @@ export function sharePorts(
     listShares: listShares({ shares, clock }),
     annulShare: annulShare({ shares, transactions, clock }),
     showSharePin: showSharePin({ shares, transactions, system }),
-    renewSharePin: renewSharePin({ shares, transactions, system, rule, check }),
+    renewSharePin: renewSharePin({ shares, transactions: renewing, digest, system, rule }),
   };
 }
 

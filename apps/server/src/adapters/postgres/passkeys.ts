@@ -41,6 +41,10 @@ export function passkeysIn(executor: Executor): Passkeys {
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
+    stands: async (passkeyId) => {
+      const row = await executor.selectFrom('passkeys').select('passkey_id').where('passkey_id', '=', passkeyId).forShare().executeTakeFirst();
+      return row !== undefined;
+    },
     removeAllOf: async (accountId) => {
       await executor.deleteFrom('passkeys').where('account_id', '=', accountId).execute();
     },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reservation, SecretTries, TryLimit } from '#use-cases/ports/secret-tries.ts';
+import type { ClearedTries, Reservation, SecretTries, TryLimit } from '#use-cases/ports/secret-tries.ts';
 import type { Db, Executor } from './database.ts';
 
 class Locked extends Error {
@@ -34,11 +34,7 @@ export function secretTriesOf(db: Db): SecretTries {
           .execute();
       }
     },
-    proved: async ({ key, windowMs, rightOneCounts = false }, until) => {
-      if (!rightOneCounts) {
-        const alone = await db.deleteFrom('secret_tries').where('key_hash', '=', bytes(key)).where('tries', '<=', 1).executeTakeFirstOrThrow();
-        if (alone.numDeletedRows) return;
-      }
+    proved: async ({ key, windowMs }, until) => {
       // The first right one shortens the window; in a window that is short already, a right one gives its own try back.
       const shortened = sql<boolean>`window_started_at <= ${new Date(until.getTime() - windowMs).toISOString()}::timestamptz`;
       await db
@@ -51,8 +47,15 @@ export function secretTriesOf(db: Db): SecretTries {
         .where('key_hash', '=', bytes(key))
         .execute();
     },
+  };
+}
+
+/** Forgets counted tries within the transaction that replaces their secret, or lets its owner try again. */
+export function clearedTriesIn(executor: Executor): ClearedTries {
+  return {
     clear: async (keys) => {
-      if (keys.length) await db.deleteFrom('secret_tries').where('key_hash', 'in', keys.map(bytes)).execute();
+      // One by one, in the order in which a reservation takes them: neither waits for the other's second.
+      for (const key of keys) await executor.deleteFrom('secret_tries').where('key_hash', '=', bytes(key)).execute();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Grant } from '#domain/grant.ts';
-import type { AccountId, SessionId } from '#domain/identifiers.ts';
+import type { AccountId, PasskeyId, SessionId } from '#domain/identifiers.ts';
 import type { Session, Subject } from '#domain/session.ts';
 import type { Sessions } from '#use-cases/ports/accounts.ts';
 import type { Executor } from './database.ts';
@@ -20,6 +20,7 @@ export function sessionsIn(executor: Executor): Sessions {
           account_id: session.accountId,
           subject: session.subject,
           method: session.method,
+          passkey_id: session.passkeyId ?? null,
           device: session.device,
           address: session.address,
           actor: session.grant.actor,
@@ -74,6 +75,16 @@ export function sessionsIn(executor: Executor): Sessions {
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
+    endAllOpenedBy: async (passkeyId, at, but) => {
+      const { numUpdatedRows } = await executor
+        .updateTable('sessions')
+        .set({ ended_at: at })
+        .where('passkey_id', '=', passkeyId)
+        .where('session_id', '<>', but)
+        .where('ended_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
     endAllOf: async (subject, at, method) => {
       const { numUpdatedRows } = await executor
         .updateTable('sessions')
@@ -93,6 +104,7 @@ function sessionOf(row: Selectable<SessionsTable>): Session {
     accountId: row.account_id as AccountId | null,
     subject: row.subject as Subject,
     method: row.method,
+    ...(row.passkey_id ? { passkeyId: row.passkey_id as PasskeyId } : {}),
     device: row.device,
     address: row.address,
     // Written by `add` alone.

@@ -6,7 +6,7 @@ const AT_ONCE = 1_000;
 
 export function signInRemainsIn(db: Db): SignInRemains {
   const forget = async (
-    table: 'sessions' | 'secret_tries' | 'passkey_challenges' | 'show_codes' | 'show_claims',
+    table: 'sessions' | 'secret_tries' | 'known_devices' | 'passkey_challenges' | 'show_codes' | 'show_claims',
     over: RawBuilder<boolean>,
   ): Promise<number> => {
     let forgotten = 0;
@@ -23,6 +23,7 @@ export function signInRemainsIn(db: Db): SignInRemains {
   return {
     forgetSessions: (before) => forget('sessions', sql`ended_at < ${before} or expires_at < ${before}`),
     forgetTries: (before, now) => forget('secret_tries', sql`window_started_at < ${before} and coalesce(locked_until <= ${now}, true)`),
+    forgetDevices: (before) => forget('known_devices', sql`used_at < ${before}`),
     forgetPasskeyChallenges: (before) => forget('passkey_challenges', sql`expires_at < ${before}`),
     forgetShowings: async (before) => {
       const codes = await forget('show_codes', sql`greatest(expires_at, open_until) < ${before}`);

@@ -190,12 +190,19 @@ export interface SecretTriesTable {
   locked_until: MaybeTimestamp;
 }
 
+export interface KnownDevicesTable {
+  secret_hash: Buffer;
+  device_hash: Buffer;
+  used_at: Timestamp;
+}
+
 export interface SessionsTable {
   token_hash: Buffer;
   session_id: string;
   account_id: string | null;
   subject: string;
   method: Generated<SignInMethod>;
+  passkey_id: ColumnType<string | null, string | null | undefined, string | null>;
   device: string | null;
   address: string | null;
   actor: 'patient' | 'delegate' | 'recipient' | 'operator';
@@ -424,6 +431,7 @@ export interface Tables {
   copy_renderings: CopyRenderingsTable;
   accounts: AccountsTable;
   secret_tries: SecretTriesTable;
+  known_devices: KnownDevicesTable;
   sessions: SessionsTable;
   deliveries: DeliveriesTable;
   notices: NoticesTable;

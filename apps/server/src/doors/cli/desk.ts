@@ -1,32 +1,11 @@
-import type { closeAccess } from '#use-cases/desk/close-access.ts';
 import type { By } from '#use-cases/desk/desk-ports.ts';
+import type { DeskUseCases } from '#use-cases/desk/desk-use-cases.ts';
 import type { giveOperatorPassword } from '#use-cases/desk/give-operator-password.ts';
-import type { givePin } from '#use-cases/desk/give-pin.ts';
-import type { listWays } from '#use-cases/desk/list-ways.ts';
-import type { openAccess, Pin2State } from '#use-cases/desk/open-access.ts';
-import type { openAccount } from '#use-cases/desk/open-account.ts';
-import type { renewPin1 } from '#use-cases/desk/renew-pin1.ts';
-import type { renewTemporaryPassword } from '#use-cases/desk/renew-temporary-password.ts';
-import type { resendPin2 } from '#use-cases/desk/resend-pin2.ts';
-import type { unlockPerson } from '#use-cases/desk/unlock-person.ts';
+import type { Pin2State } from '#use-cases/desk/open-access.ts';
 import { optionsOf, UsageMistake } from './command-line.ts';
 
 /** What the desk's commands do: the same as its routes, and operators beside. */
-export interface DeskCommands {
-  /** Each null where the deployment does not offer that way in. */
-  readonly accounts: {
-    readonly openAccount: ReturnType<typeof openAccount>;
-    readonly renewTemporaryPassword: ReturnType<typeof renewTemporaryPassword>;
-  } | null;
-  readonly accesses: {
-    readonly openAccess: ReturnType<typeof openAccess>;
-    readonly renewPin1: ReturnType<typeof renewPin1>;
-    readonly resendPin2: ReturnType<typeof resendPin2>;
-    readonly closeAccess: ReturnType<typeof closeAccess>;
-  } | null;
-  readonly pins: { readonly givePin: ReturnType<typeof givePin> } | null;
-  readonly unlockPerson: ReturnType<typeof unlockPerson>;
-  readonly listWays: ReturnType<typeof listWays>;
+export interface DeskCommands extends DeskUseCases {
   readonly giveOperatorPassword: ReturnType<typeof giveOperatorPassword>;
 }
 

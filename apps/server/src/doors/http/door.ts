@@ -2,6 +2,7 @@ import type { Portal } from '#contract/portal.ts';
 import type { Language } from '#domain/language.ts';
 import type { SessionRule } from '#domain/session.ts';
 import type { listAccessLog } from '#use-cases/audit/list-access-log.ts';
+import type { DeskUseCases } from '#use-cases/desk/desk-use-cases.ts';
 import type { Profiles } from '#use-cases/ports/profiles.ts';
 import type { Shares } from '#use-cases/ports/shares.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
@@ -24,7 +25,8 @@ import { listAccessLogRoute } from './access-log/list-access-log.ts';
 import type { HttpApp } from './app.ts';
 import { type BellUseCases, bellRoutes } from './bell/routes.ts';
 import { type DeliveryPorts, deliveryRoutes } from './deliveries/routes.ts';
-import { type DeskUseCases, deskRoutes } from './desk/routes.ts';
+import { deskRoutes } from './desk/routes.ts';
+import { deviceCookie } from './device-cookie.ts';
 import { type DicomwebPorts, dicomwebRoutes } from './dicomweb/routes.ts';
 import { openImageRoute } from './images/open-image.ts';
 import { type PasskeyUseCases, passkeyRoutes } from './passkeys/routes.ts';
@@ -113,6 +115,7 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
     ...server
   } = options;
   const cookie = sessionCookie({ secure: server.secure });
+  const devices = deviceCookie({ secure: server.secure });
   const told = { profiles, shares: recipients, rule: sessionRule, clock };
   return httpServer({
     ...server,
@@ -120,15 +123,15 @@ export async function httpDoor(options: HttpDoorOptions): Promise<HttpApp> {
     routes: [
       getPortalRoute(portalIn),
       getLogoRoute(logos),
-      signInRoute({ ...told, ways: useCases.ways, takeTurn: useCases.takeTurn, cookie, signInsPerMinute }),
+      signInRoute({ ...told, ways: useCases.ways, takeTurn: useCases.takeTurn, cookie, devices, signInsPerMinute }),
       getSessionRoute(told),
       signOutRoute({ signOut: useCases.signOut, cookie }),
       listSessionsRoute(useCases),
       endSessionRoute({ endSession: useCases.endSession, cookie }),
       signOutEverywhereRoute({ signOutEverywhere: useCases.signOutEverywhere, cookie }),
-      ...(useCases.passkeys ? [passkeyRoutes({ ...useCases.passkeys, takeTurn: useCases.takeTurn })] : []),
-      confirmSessionRoute(useCases),
-      changePasswordRoute({ changePassword: useCases.changePassword, cookie }),
+      ...(useCases.passkeys ? [passkeyRoutes({ ...useCases.passkeys, takeTurn: useCases.takeTurn, devices })] : []),
+      confirmSessionRoute({ confirmSession: useCases.confirmSession, devices }),
+      changePasswordRoute({ changePassword: useCases.changePassword, cookie, devices }),
       getPatientRoute(useCases),
       preferenceRoutes(useCases),
       bellRoutes(useCases),

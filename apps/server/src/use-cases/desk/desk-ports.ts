@@ -6,15 +6,16 @@ import type { Accesses } from '../ports/accesses.ts';
 import type { Accounts, Sessions } from '../ports/accounts.ts';
 import type { Audit, AuditEvent } from '../ports/audit.ts';
 import type { ContactBook, Contacts } from '../ports/contacts.ts';
+import type { Digest } from '../ports/digest.ts';
 import type { FiscalCodePins } from '../ports/fiscal-code-pins.ts';
 import type { PasswordHasher } from '../ports/gateways.ts';
 import type { PatientRegister } from '../ports/intake.ts';
 import type { NoticeOutbox } from '../ports/notice-outbox.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
-import type { SecretCheckPorts } from '../sign-in/secret-check.ts';
+import type { CountedTx } from '../sign-in/secret-check.ts';
 
 /** What the desk writes, all or nothing: a secret and the notice that carries it are one fact. */
-export interface DeskTransaction {
+export interface DeskTransaction extends CountedTx {
   readonly patients: Pick<PatientRegister, 'lock' | 'find' | 'mergeOf'>;
   readonly accounts: Accounts;
   readonly accesses: Accesses;
@@ -29,7 +30,7 @@ export interface DeskTransaction {
 export interface DeskPorts {
   readonly transactions: Transactions<DeskTransaction>;
   readonly hasher: PasswordHasher;
-  readonly counted: Pick<SecretCheckPorts, 'tries' | 'digest'>;
+  readonly digest: Digest;
   readonly clock: Clock;
   readonly random: RandomBytes;
 }

@@ -2,8 +2,9 @@ import type { AccountId } from '#domain/identifiers.ts';
 import { TEMPORARY_PASSWORD_MS } from '#domain/password-rule.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { normalisedUsername } from '#domain/username.ts';
+import { passwordOf } from '../sign-in/check-password.ts';
 import { madeTemporaryPassword } from '../sign-in/made-secrets.ts';
-import { forgetTries } from '../sign-in/secret-check.ts';
+import { startAnew } from '../sign-in/secret-check.ts';
 import type { By, DeskPorts } from './desk-ports.ts';
 
 /**
@@ -27,10 +28,10 @@ export function giveOperatorPassword(ports: DeskPorts) {
         await tx.accounts.makeTemporary(known.accountId, passwordHash, temporaryUntil);
         await tx.sessions.endAllOf(`account:${known.accountId}`, now);
       }
+      await startAnew(tx, ports.digest, passwordOf(username));
       const detail = { accountId: known?.accountId ?? accountId, role: 'operator' };
       await tx.audit.record({ ...input.by, action: known ? 'password.renewed' : 'account.opened', detail });
     });
-    await forgetTries(ports.counted, { kind: 'password', of: username });
     return { password, temporaryUntil };
   };
 }

@@ -3,8 +3,9 @@ import { TEMPORARY_PASSWORD_MS } from '#domain/password-rule.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Account } from '../ports/accounts.ts';
 import type { Contacts } from '../ports/contacts.ts';
+import { passwordOf } from '../sign-in/check-password.ts';
 import { madeTemporaryPassword } from '../sign-in/made-secrets.ts';
-import { forgetTries } from '../sign-in/secret-check.ts';
+import { startAnew } from '../sign-in/secret-check.ts';
 import { type By, contactsFor, type DeskPorts, type DeskTransaction } from './desk-ports.ts';
 
 /**
@@ -16,7 +17,7 @@ export function renewTemporaryPassword(ports: DeskPorts) {
   return async (input: { readonly accountId: AccountId; readonly by: By }): Promise<{ readonly temporaryUntil: Date }> => {
     const password = madeTemporaryPassword(ports.random);
     const passwordHash = await ports.hasher.hash(password);
-    const { username, temporaryUntil } = await ports.transactions.run(async (tx) => {
+    return ports.transactions.run(async (tx) => {
       const now = ports.clock.now();
       const account = await tx.accounts.find(input.accountId);
       if (!account?.patientId) throw new Refusal('not-found');
@@ -24,12 +25,11 @@ export function renewTemporaryPassword(ports: DeskPorts) {
       const temporaryUntil = new Date(now.getTime() + TEMPORARY_PASSWORD_MS);
       await tx.accounts.makeTemporary(account.accountId, passwordHash, temporaryUntil);
       await tx.sessions.endAllOf(`account:${account.accountId}`, now);
+      await startAnew(tx, ports.digest, passwordOf(account.username));
       await tellPassword(tx, { ...account, temporaryUntil }, contacts, password, now);
       await tx.audit.record({ ...input.by, action: 'password.renewed', patientId: account.patientId, detail: { accountId: account.accountId } });
-      return { username: account.username, temporaryUntil };
+      return { temporaryUntil };
     });
-    await forgetTries(ports.counted, { kind: 'password', of: username });
-    return { temporaryUntil };
   };
 }
 

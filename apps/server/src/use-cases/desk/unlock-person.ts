@@ -8,17 +8,17 @@ import { type By, type DeskPorts, personOf } from './desk-ports.ts';
  */
 export function unlockPerson(ports: DeskPorts) {
   return async ({ localId, by }: { readonly localId: string; readonly by: By }): Promise<void> => {
-    const secrets = await ports.transactions.run(async (tx) => {
+    await ports.transactions.run(async (tx) => {
       const { patientId, fiscalCode } = await personOf(tx.patients, localId);
       const account = await tx.accounts.ofPatient(patientId);
       const guards = await Promise.all((await tx.accesses.ofPatient(patientId)).map(({ accessId }) => tx.accesses.guardOf(accessId)));
-      await tx.audit.record({ ...by, action: 'person.unlocked', patientId });
-      return [
+      const secrets = [
         ...(account ? [{ kind: 'password', of: account.username } as const] : []),
         ...(fiscalCode ? [{ kind: 'fiscal-code-pin', of: normalisedFiscalCode(fiscalCode) } as const] : []),
         ...guards.flatMap((of) => (of ? [{ kind: 'access-codes', of } as const] : [])),
       ] satisfies GuardedSecret[];
+      for (const secret of secrets) await forgetTries(tx, ports.digest, secret);
+      await tx.audit.record({ ...by, action: 'person.unlocked', patientId });
     });
-    for (const secret of secrets) await forgetTries(ports.counted, secret);
   };
 }

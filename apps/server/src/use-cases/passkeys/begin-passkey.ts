@@ -4,6 +4,7 @@ import type { Session } from '#domain/session.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Passkeys } from '../ports/passkeys.ts';
 import { checkPassword, type PasswordCheckPorts } from '../sign-in/check-password.ts';
+import type { TryFrom } from '../sign-in/secret-check.ts';
 import { type CeremonyPorts, newChallenge, userHandleOf } from './passkey-ports.ts';
 
 /** What the browser is asked for (PublicKeyCredentialCreationOptionsJSON, WebAuthn 5.4): a discoverable credential, its person verified, no attestation. */
@@ -29,12 +30,12 @@ export function beginPasskey(ports: {
   readonly ceremony: CeremonyPorts;
   readonly relyingParty: RelyingParty;
 }) {
-  return async (input: { readonly session: Session; readonly password: string; readonly address: string }): Promise<PasskeyCreationOptions> => {
+  return async (input: TryFrom & { readonly session: Session; readonly password: string }): Promise<PasskeyCreationOptions> => {
     const account = input.session.accountId ? await ports.accounts.find(input.session.accountId) : null;
     if (!account) throw new Refusal('not-found');
     const { accountId, username } = account;
     const now = ports.ceremony.clock.now();
-    const { holds } = await checkPassword(ports.check, { username, find: async () => account, password: input.password, address: input.address, now });
+    const { holds } = await checkPassword(ports.check, { username, find: async () => account, password: input.password, from: input, now });
     if (!holds) throw new Refusal('password.wrong');
     const known = await ports.passkeys.of(accountId);
     if (known.length >= MOST_PASSKEYS) throw new Refusal('passkey.refused');

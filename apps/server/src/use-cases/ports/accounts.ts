@@ -1,4 +1,4 @@
-import type { AccountId, PatientId, SessionId } from '#domain/identifiers.ts';
+import type { AccountId, PasskeyId, PatientId, SessionId } from '#domain/identifiers.ts';
 import type { Session, SignInMethod, Subject } from '#domain/session.ts';
 
 /** Someone who signs in with a user name and a password. */
@@ -42,6 +42,8 @@ export interface Sessions {
   end(sessionId: SessionId, at: Date): Promise<boolean>;
   /** Those of one subject that were not ended, the newest first; some may be over by their time. */
   of(subject: Subject): Promise<readonly Session[]>;
+  /** Those that a passkey opened, but for one. Gives how many ended. */
+  endAllOpenedBy(passkeyId: PasskeyId, at: Date, but: SessionId): Promise<number>;
   /** Those of one way in alone, where it is named. Gives how many ended. */
   endAllOf(subject: Subject, at: Date, method?: SignInMethod): Promise<number>;
 }

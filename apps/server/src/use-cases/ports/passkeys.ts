@@ -25,6 +25,8 @@ export interface Passkeys {
   byCredential(credentialId: string): Promise<Passkey | null>;
   /** Notes a use. False where its count did not grow: another use came first, or it was cloned. */
   used(passkeyId: PasskeyId, signCount: number, at: Date): Promise<boolean>;
+  /** Is it there still? If it is, it stays so until the transaction ends. */
+  stands(passkeyId: PasskeyId): Promise<boolean>;
   removeAllOf(accountId: AccountId): Promise<void>;
   /** False where it is none of this account. */
   remove(accountId: AccountId, passkeyId: PasskeyId): Promise<boolean>;

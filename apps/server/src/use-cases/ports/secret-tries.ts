@@ -20,10 +20,14 @@ export interface SecretTries {
   /** Gives reserved tries back: the secret was right, or was never evaluated. */
   refund(keys: readonly string[]): Promise<void>;
   /**
-   * The secret was right. Where nothing but this try was counted, nothing is counted (unless `rightOneCounts`); else what was counted so far, this try too, counts until `until`, and right ones
-   * after it are not added.
+   * The secret was right. What was counted so far, this try too, counts until `until`, and right ones after it are not added. Even where this try stood alone: of two
+   * hundred guesses at once the right one may be over before the next is counted, and five more would come behind it.
    */
   proved(limit: TryLimit, until: Date): Promise<void>;
-  /** Forgets the tries and the locks: the secret was replaced, or somebody unlocked it. */
+}
+
+/** Part of the transaction that replaces a secret or unlocks it: a lock that outlived it would keep out who was let in. */
+export interface ClearedTries {
+  /** Forgets the tries and the locks. A day's key before the key of tries in a row, as they are reserved. */
   clear(keys: readonly string[]): Promise<void>;
 }

@@ -4,6 +4,8 @@ export interface SignInRemains {
   forgetSessions(before: Date): Promise<number>;
   /** Counted tries whose window began before then and that lock nothing at `now`. */
   forgetTries(before: Date, now: Date): Promise<number>;
+  /** Browsers that nobody signed in with since then. */
+  forgetDevices(before: Date): Promise<number>;
   /** Challenges of passkeys that nobody can answer any more. */
   forgetPasskeyChallenges(before: Date): Promise<number>;
   /** Codes that were shown at another's screen, and claims of them. */

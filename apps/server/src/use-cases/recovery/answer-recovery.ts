@@ -13,11 +13,11 @@ import type { SecretTries } from '../ports/secret-tries.ts';
 import type { KeyedHash, Seal } from '../ports/secrets.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
 import { madeDigits } from '../sign-in/made-secrets.ts';
-import { forgetTries } from '../sign-in/secret-check.ts';
+import { type CountedTx, startAnew } from '../sign-in/secret-check.ts';
 import { askedContext } from './start-recovery.ts';
 
 /** What an answer writes, all or nothing. */
-export interface AnswerTx {
+export interface AnswerTx extends CountedTx {
   readonly recoveries: Recoveries;
   readonly outbox: NoticeOutbox;
   readonly pins: Pick<FiscalCodePins, 'give'>;
@@ -116,7 +116,7 @@ async function renewPin(
   const pin = madeDigits(secrets.random, RECOVERY_RULE.pinDigits);
   const pinHash = await secrets.hasher.hash(pin);
   const now = clock.now();
-  const answer = await transactions.run(async ({ recoveries, outbox, pins, sessions, audit }): Promise<Answer> => {
+  return transactions.run(async ({ recoveries, outbox, pins, sessions, audit, ...counted }): Promise<Answer> => {
     if (!(await recoveries.lock(recoveryId))) return { kind: 'over' };
     const { channel, address } = meant;
     const dedupeKey = `recovery:${recoveryId}:0`;
@@ -124,12 +124,11 @@ async function renewPin(
     if (noticeId) {
       await pins.give(patientId, pinHash, now);
       await sessions.endAllOf(`patient:${patientId}`, now);
+      // Wrong ones before were guesses at another PIN.
+      await startAnew(counted, limits.digest, { kind: 'fiscal-code-pin', of: normalisedFiscalCode(asked.fiscalCode) });
     }
     await recoveries.end(recoveryId, now);
     if (noticeId) await audit.record({ actor: 'portal', action: 'pin.renewed', patientId, detail: { recoveryId } });
     return { kind: 'told' };
   });
-  // Wrong ones before were guesses at another PIN.
-  if (answer.kind === 'told') await forgetTries(limits, { kind: 'fiscal-code-pin', of: normalisedFiscalCode(asked.fiscalCode) });
-  return answer;
 }

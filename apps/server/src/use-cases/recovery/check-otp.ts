@@ -58,7 +58,7 @@ async function verdictOn(
 ): Promise<'right' | 'wrong' | 'not-looked-at'> {
   const secret = { kind: 'otp', of: recoveryId, account: recovery?.accountId ?? recoveryId } as const;
   try {
-    const evaluation = await checkSecret(secrets.check, { secret, address, now }, async () => {
+    const evaluation = await checkSecret(secrets.check, { secret, from: { address, deviceToken: null }, now }, async () => {
       const agrees = secrets.keyed.agrees(otpPurpose(recoveryId), normalisedPin(otp), recovery?.otpHash ?? null);
       // Nobody is told of five wrong codes as of a lock: no way in is locked by them.
       return { holds: agrees && recovery?.otpExpiresAt != null && now < recovery.otpExpiresAt, owner: null };

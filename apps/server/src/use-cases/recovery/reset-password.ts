@@ -5,14 +5,16 @@ import { Refusal } from '#domain/refusal.ts';
 import type { Telling } from '../notices/tell-patient.ts';
 import type { Accounts, Sessions } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
+import type { Digest } from '../ports/digest.ts';
 import type { PasswordHasher } from '../ports/gateways.ts';
 import type { Passkeys } from '../ports/passkeys.ts';
 import type { Recoveries } from '../ports/recoveries.ts';
 import type { Clock, Transactions } from '../ports/system.ts';
-import { forgetTries, type SecretCheckPorts } from '../sign-in/secret-check.ts';
+import { passwordOf } from '../sign-in/check-password.ts';
+import { type CountedTx, startAnew } from '../sign-in/secret-check.ts';
 
 /** What a reset reads and writes, all or nothing. */
-export interface ResetTx {
+export interface ResetTx extends CountedTx {
   readonly recoveries: Recoveries;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
@@ -24,7 +26,7 @@ export interface ResetTx {
 export interface ResetPorts {
   readonly transactions: Transactions<ResetTx>;
   readonly hasher: PasswordHasher;
-  readonly limits: Pick<SecretCheckPorts, 'tries' | 'digest'>;
+  readonly digest: Digest;
   readonly clock: Clock;
   readonly passwordRule: PasswordRule;
 }
@@ -44,7 +46,7 @@ export function resetPassword(ports: ResetPorts) {
   }): Promise<void> => {
     const { recoveryId, address, requestId } = input;
     const now = ports.clock.now();
-    const tokenHash = ports.limits.digest.sha256Hex(input.resetToken);
+    const tokenHash = ports.digest.sha256Hex(input.resetToken);
     const account = await ports.transactions.run(async ({ recoveries, accounts }) => {
       const accountId = await recoveries.ownerOfReset(recoveryId, tokenHash, now);
       return accountId && accounts.find(accountId);
@@ -55,18 +57,18 @@ export function resetPassword(ports: ResetPorts) {
     const failedRules = failedPoints(ports.passwordRule, input.new, asCurrent ? input.new : '');
     if (failedRules.length) throw new Refusal('password.weak', { failedRules });
     const newHash = await ports.hasher.hash(input.new);
-    await ports.transactions.run(async ({ recoveries, accounts, sessions, passkeys, telling, audit }) => {
+    await ports.transactions.run(async ({ recoveries, accounts, sessions, passkeys, telling, audit, ...counted }) => {
       const taken = (await recoveries.takeReset(recoveryId, tokenHash, now)) && (await accounts.choosePassword(accountId, account.passwordHash, newHash));
       if (!taken) throw new Refusal('recovery.over');
       await recoveries.endAllOf(accountId, now);
       await sessions.endAllOf(`account:${accountId}`, now);
       // Who knew the password before may have left a passkey: the way back is the owner's alone.
       await passkeys.removeAllOf(accountId);
+      await startAnew(counted, ports.digest, passwordOf(account.username));
       if (patientId) await tellByMail(telling, { patientId, accountId, recoveryId }, now);
       const who = { actor: account.role, actorId: accountId, ...(patientId ? { patientId } : {}) };
       await audit.record({ ...who, action: 'password.recovered', detail: { recoveryId }, address, requestId });
     });
-    await forgetTries(ports.limits, { kind: 'password', of: account.username });
   };
 }
 

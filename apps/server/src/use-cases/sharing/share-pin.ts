@@ -3,9 +3,10 @@ import { Refusal } from '#domain/refusal.ts';
 import { isConfirmed, type Session } from '#domain/session.ts';
 import { faultOfPin, isOpen, type ShareRule } from '#domain/share.ts';
 import { auditedCaller, type Caller } from '../caller.ts';
+import type { Digest } from '../ports/digest.ts';
 import type { OwnShare, Shares } from '../ports/shares.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
-import { forgetTries, type SecretCheckPorts } from '../sign-in/secret-check.ts';
+import { type CountedTx, startAnew } from '../sign-in/secret-check.ts';
 import { type ShareTx, strongPin } from './share-result.ts';
 import { nameOf, tellPin } from './tell-recipients.ts';
 
@@ -34,7 +35,9 @@ export function showSharePin(ports: SharePinPorts) {
  * Gives an open share another PIN and unlocks it: the earlier one opens nothing any more, and whoever came by it is out. It goes to the recipients on the same way as the first.
  * @throws Refusal not-found, share.pin-weak {what}
  */
-export function renewSharePin(ports: SharePinPorts & { readonly check: Pick<SecretCheckPorts, 'tries' | 'digest'>; readonly rule: ShareRule }) {
+export function renewSharePin(
+  ports: Omit<SharePinPorts, 'transactions'> & { readonly transactions: Transactions<ShareTx & CountedTx>; readonly digest: Digest; readonly rule: ShareRule },
+) {
   const { system } = ports;
   return async ({ shareId, pin, caller }: { readonly shareId: ShareId; readonly pin: string | null; readonly caller: Caller }): Promise<string> => {
     const now = system.clock.now();
@@ -44,18 +47,18 @@ export function renewSharePin(ports: SharePinPorts & { readonly check: Pick<Secr
     const reason = pin === null || ports.rule.pin === 'generated' ? null : faultOfPin(pin, shareable.birthDate);
     if (reason) throw new Refusal('share.pin-weak', { what: reason });
     const renewed = pin === null || ports.rule.pin === 'generated' ? strongPin(system.random, shareable.birthDate) : pin;
-    await ports.transactions.run(async ({ shares, outbox, audit }) => {
+    await ports.transactions.run(async ({ shares, outbox, audit, ...counted }) => {
       if (!(await shares.replacePin(shareId, renewed, now))) throw new Refusal('not-found');
       const from = { name: nameOf(shareable, share), share };
       for (const { recipientId, email } of share.recipients) await tellPin(outbox, from, { recipientId, email, pin: renewed, round: now.getTime() }, now);
+      await startAnew(counted, ports.digest, { kind: 'share', of: shareId });
       await audit.record({ ...auditedCaller(caller), action: 'share.pin-renewed', ...about(share) });
     });
-    await forgetTries(ports.check, { kind: 'share', of: shareId });
     return renewed;
   };
 }
 
-async function openShare({ shares, system }: SharePinPorts, shareId: ShareId, caller: Caller): Promise<OwnShare> {
+async function openShare({ shares, system }: Pick<SharePinPorts, 'shares' | 'system'>, shareId: ShareId, caller: Caller): Promise<OwnShare> {
   const share = await shares.visibleTo(caller.grant).find(shareId);
   if (!share || !isOpen(share, share.publication, system.clock.now())) throw new Refusal('not-found');
   return share;

@@ -1,10 +1,13 @@
 import type { Account } from '../ports/accounts.ts';
 import type { PasswordHasher } from '../ports/gateways.ts';
-import { checkSecret, type Evaluation, type SecretCheckPorts } from './secret-check.ts';
+import { checkSecret, type Evaluation, type GuardedSecret, type SecretCheckPorts, type TryFrom } from './secret-check.ts';
 
 export interface PasswordCheckPorts extends SecretCheckPorts {
   readonly hasher: PasswordHasher;
 }
+
+/** What tries at somebody's password are counted for. */
+export const passwordOf = (username: string): GuardedSecret => ({ kind: 'password', of: username });
 
 /**
  * Checks a password under the limits of passwords. A name that nobody has takes the same way and time.
@@ -16,11 +19,11 @@ export function checkPassword(
     readonly username: string;
     readonly find: () => Promise<Account | null>;
     readonly password: string;
-    readonly address: string;
+    readonly from: TryFrom;
     readonly now: Date;
   },
 ): Promise<Evaluation & { readonly account: Account | null }> {
-  return checkSecret(ports, { secret: { kind: 'password', of: input.username }, address: input.address, now: input.now }, async () => {
+  return checkSecret(ports, { secret: passwordOf(input.username), from: input.from, now: input.now }, async () => {
     const account = await input.find();
     return { holds: await ports.hasher.verify(account?.passwordHash ?? null, input.password), owner: account, account };
   });

@@ -9,7 +9,7 @@ import type { FiscalCodePins } from '../ports/fiscal-code-pins.ts';
 import type { PasskeyAssertion } from '../ports/passkeys.ts';
 import { checkPassword, type PasswordCheckPorts } from './check-password.ts';
 import type { OpeningPorts } from './open-session.ts';
-import { checkSecret } from './secret-check.ts';
+import { checkSecret, type TryFrom } from './secret-check.ts';
 
 /** What the owner of a session can prove to be there with: what they came in by, or a passkey of the same account. */
 export type Proof = { readonly secret: string } | { readonly response: PasskeyAssertion };
@@ -26,10 +26,9 @@ export interface ConfirmPorts {
   readonly opening: OpeningPorts;
 }
 
-interface Confirmation {
+interface Confirmation extends TryFrom {
   readonly session: Session;
   readonly proof: Proof;
-  readonly address: string;
   readonly requestId: string;
 }
 
@@ -60,11 +59,11 @@ export function confirmSession(ports: ConfirmPorts) {
   };
 }
 
-async function secretHolds({ owners, check }: ConfirmPorts, { session, address }: Confirmation, secret: string, now: Date): Promise<boolean> {
+async function secretHolds({ owners, check }: ConfirmPorts, { session, ...from }: Confirmation, secret: string, now: Date): Promise<boolean> {
   if (session.accountId) {
     const account = await owners.accounts.find(session.accountId);
     if (!account) throw new Refusal('not-found');
-    const { holds } = await checkPassword(check, { username: account.username, find: async () => account, password: secret, address, now });
+    const { holds } = await checkPassword(check, { username: account.username, find: async () => account, password: secret, from, now });
     return holds;
   }
   const [kind, id = ''] = session.subject.split(':');
@@ -72,7 +71,7 @@ async function secretHolds({ owners, check }: ConfirmPorts, { session, address }
     const patientId = id as PatientId;
     const found = await owners.pins.ofPatient(patientId);
     if (!found) throw new Refusal('not-found');
-    const { holds } = await checkSecret(check, { secret: { kind: 'fiscal-code-pin', of: found.fiscalCode }, address, now }, async () => ({
+    const { holds } = await checkSecret(check, { secret: { kind: 'fiscal-code-pin', of: found.fiscalCode }, from, now }, async () => ({
       holds: await check.hasher.verify(found.pinHash, normalisedPin(secret)),
       owner: { accountId: null, patientId },
     }));
@@ -80,7 +79,7 @@ async function secretHolds({ owners, check }: ConfirmPorts, { session, address }
   }
   const again = kind === 'access' ? await owners.codes.again(id as AccessId) : null;
   if (!again) throw new Refusal('not-found');
-  const { holds } = await checkSecret(check, { secret: { kind: 'access-codes', of: again.guard }, address, now }, async () => ({
+  const { holds } = await checkSecret(check, { secret: { kind: 'access-codes', of: again.guard }, from, now }, async () => ({
     holds: again.holds(normalisedPin(secret)),
     owner: { accountId: null, patientId: again.access.patientId },
   }));

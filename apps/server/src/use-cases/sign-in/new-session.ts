@@ -5,7 +5,7 @@ import type { Account } from '../ports/accounts.ts';
 import type { RandomBytes } from '../ports/system.ts';
 
 /** Where a session begins: the way in, the device, the address. */
-export type Origin = Pick<Session, 'method' | 'device' | 'address'>;
+export type Origin = Pick<Session, 'method' | 'passkeyId' | 'device' | 'address'>;
 
 /** A session for an account; a temporary password gives one that can only choose a password, and ends with it (F13). */
 export function sessionOfAccount(account: Account, next: Session['next'], origin: Origin, begin: BeginPorts): Session {
@@ -23,7 +23,7 @@ export interface BeginPorts {
 
 /** A session of anyone, from now on. */
 export function beginSession(
-  who: Pick<Session, 'accountId' | 'subject' | 'grant' | 'method' | 'device' | 'address' | 'next'>,
+  who: Pick<Session, 'accountId' | 'subject' | 'grant' | 'method' | 'passkeyId' | 'device' | 'address' | 'next'>,
   { rule, random, now }: BeginPorts,
 ): Session {
   return {

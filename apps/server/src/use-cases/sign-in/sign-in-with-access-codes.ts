@@ -23,10 +23,14 @@ export function signInWithAccessCodes(ports: {
     const now = clock.now();
     const { address, device, requestId } = input;
     const [pin1, pin2] = [normalisedPin(input.pin1), normalisedPin(input.pin2)];
-    const { holds, access } = await checkSecret(ports.check, { secret: { kind: 'access-codes', of: ports.codes.guardOf(pin1) }, address, now }, async () => {
-      const looked = await ports.codes.look(pin1, pin2);
-      return { ...looked, owner: looked.access && { accountId: null, patientId: looked.access.patientId } };
-    });
+    const { holds, access } = await checkSecret(
+      ports.check,
+      { secret: { kind: 'access-codes', of: ports.codes.guardOf(pin1) }, from: input, now },
+      async () => {
+        const looked = await ports.codes.look(pin1, pin2);
+        return { ...looked, owner: looked.access && { accountId: null, patientId: looked.access.patientId } };
+      },
+    );
     if (!holds || !access) {
       const aimedAt = access ? { actorId: `access:${access.accessId}`, patientId: access.patientId } : {};
       await ports.audit.record({ actor: 'unknown', ...aimedAt, action: 'sign-in.refused', detail: { method: 'access-codes' }, address, requestId });
@@ -35,6 +39,8 @@ export function signInWithAccessCodes(ports: {
     const { accessId, patientId } = access;
     const grant = grantOfAccess(patientId, await ports.codes.ordersOf(access));
     const who = { accountId: null, subject: `access:${accessId}`, grant, method: 'access-codes', device, address, next: null } as const;
-    return openSession(ports.opening, beginSession(who, { rule, random, now }), input, patientId, ({ codes }) => codes.stands(accessId, pin1, pin2));
+    return openSession(ports.opening, beginSession(who, { rule, random, now }), input, patientId, {
+      stands: ({ codes }) => codes.stands(accessId, pin1, pin2),
+    });
   };
 }

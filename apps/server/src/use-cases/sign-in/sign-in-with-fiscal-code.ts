@@ -25,7 +25,8 @@ export function signInWithFiscalCode(ports: {
     const now = clock.now();
     const { address, device, requestId } = input;
     const fiscalCode = normalisedFiscalCode(input.fiscalCode);
-    const { holds, patientId, pinHash } = await checkSecret(ports.check, { secret: { kind: 'fiscal-code-pin', of: fiscalCode }, address, now }, async () => {
+    const secret = { kind: 'fiscal-code-pin', of: fiscalCode } as const;
+    const { holds, patientId, pinHash } = await checkSecret(ports.check, { secret, from: input, now }, async () => {
       const found = await ports.pins.find(fiscalCode);
       const holds = await ports.check.hasher.verify(found?.pinHash ?? null, normalisedPin(input.pin));
       return { holds, patientId: found?.patientId ?? null, pinHash: found?.pinHash ?? null, owner: found && { accountId: null, patientId: found.patientId } };
@@ -38,6 +39,6 @@ export function signInWithFiscalCode(ports: {
     const grant = grantOfPatient(patientId);
     const who = { accountId: null, subject: `patient:${patientId}`, grant, method: 'fiscal-code-pin', device, address, next: null } as const;
     const session = beginSession(who, { rule, random, now });
-    return openSession(ports.opening, session, input, patientId, ({ pins }) => pins.stands(patientId, pinHash));
+    return openSession(ports.opening, session, input, patientId, { stands: ({ pins }) => pins.stands(patientId, pinHash), secret });
   };
 }

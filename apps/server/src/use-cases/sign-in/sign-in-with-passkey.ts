@@ -23,13 +23,14 @@ export function signInWithPasskey(ports: PasskeySignInPorts) {
     const { address, device, requestId } = input;
     const { passkey, holds } = await verifyPasskey(ports.keys, input.response);
     const account = passkey && (await ports.accounts.find(passkey.accountId));
-    if (!account || !holds) {
+    if (!passkey || !account || !holds) {
       const aimedAt = account ? { actorId: account.accountId, ...(account.patientId ? { patientId: account.patientId } : {}) } : {};
       await ports.audit.record({ actor: 'unknown', ...aimedAt, action: 'sign-in.refused', detail: { method: 'passkey' }, address, requestId });
       throw new Refusal('sign-in.refused');
     }
     const { clock, random, rule } = ports.opening.system;
-    const session = sessionOfAccount(account, null, { method: 'passkey', device, address }, { rule, random, now: clock.now() });
-    return openSession(ports.opening, session, input, account.patientId);
+    const { passkeyId } = passkey;
+    const session = sessionOfAccount(account, null, { method: 'passkey', passkeyId, device, address }, { rule, random, now: clock.now() });
+    return openSession(ports.opening, session, input, account.patientId, { stands: ({ passkeys }) => passkeys.stands(passkeyId) });
   };
 }

@@ -2,7 +2,7 @@ import { Refusal } from '#domain/refusal.ts';
 import { normalisedUsername } from '#domain/username.ts';
 import type { Account, Accounts } from '../ports/accounts.ts';
 import type { Audit } from '../ports/audit.ts';
-import { checkPassword, type PasswordCheckPorts } from './check-password.ts';
+import { checkPassword, type PasswordCheckPorts, passwordOf } from './check-password.ts';
 import { sessionOfAccount } from './new-session.ts';
 import { type Arrival, type OpenedSession, type OpeningPorts, openSession } from './open-session.ts';
 
@@ -25,7 +25,7 @@ export function signInWithPassword(ports: SignInPorts) {
     const { address, device, requestId } = input;
     const username = normalisedUsername(input.username);
     const find = () => ports.accounts.findByUsername(username);
-    const { holds, account: found } = await checkPassword(ports.check, { username, find, password: input.password, address, now });
+    const { holds, account: found } = await checkPassword(ports.check, { username, find, password: input.password, from: input, now });
     if (!found || !holds || hasRunOut(found, now)) {
       // Whose account it was aimed at is for the help desk (B10); who aimed is not known.
       const aimedAt = found ? { actorId: found.accountId, ...(found.patientId ? { patientId: found.patientId } : {}) } : {};
@@ -34,7 +34,10 @@ export function signInWithPassword(ports: SignInPorts) {
     }
     const next = found.passwordState === 'temporary' ? 'change-password' : null;
     const session = sessionOfAccount(found, next, { method: 'password', device, address }, { rule, random, now });
-    return openSession(ports.opening, session, input, found.patientId, ({ accounts }) => accounts.stands(found.accountId, found.passwordHash));
+    return openSession(ports.opening, session, input, found.patientId, {
+      stands: ({ accounts }) => accounts.stands(found.accountId, found.passwordHash),
+      secret: passwordOf(username),
+    });
   };
 }
 

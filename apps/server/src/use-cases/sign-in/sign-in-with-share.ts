@@ -33,15 +33,19 @@ export function signInWithShare(ports: {
     const now = clock.now();
     const { address, device, requestId } = input;
     const tokenHash = ports.opening.digest.sha256Hex(input.token.trim());
-    const { holds, link } = await checkSecret(ports.check, { secret: { kind: 'share', of: await ports.links.guardOf(tokenHash) }, address, now }, async () => {
-      const looked = await ports.links.look(tokenHash, normalisedPin(input.pin));
-      const open = looked.link !== null && isOpen(looked.link.share, looked.link.publication, now);
-      return {
-        holds: looked.holds && open,
-        link: looked.link,
-        owner: looked.link && open ? { accountId: null, patientId: looked.link.share.patientId } : null,
-      };
-    });
+    const { holds, link } = await checkSecret(
+      ports.check,
+      { secret: { kind: 'share', of: await ports.links.guardOf(tokenHash) }, from: input, now },
+      async () => {
+        const looked = await ports.links.look(tokenHash, normalisedPin(input.pin));
+        const open = looked.link !== null && isOpen(looked.link.share, looked.link.publication, now);
+        return {
+          holds: looked.holds && open,
+          link: looked.link,
+          owner: looked.link && open ? { accountId: null, patientId: looked.link.share.patientId } : null,
+        };
+      },
+    );
     if (!holds || !link) {
       const aimedAt = link ? { actorId: `share:${link.recipient.recipientId}`, patientId: link.share.patientId, orderId: link.share.orderId } : {};
       await ports.audit.record({ actor: 'unknown', ...aimedAt, action: 'sign-in.refused', detail: { method: 'share' }, address, requestId });

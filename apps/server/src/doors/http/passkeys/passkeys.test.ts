@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { STILL_COUNTED_MS } from '#domain/limits.ts';
 import { type Assertion, type Authenticator, type Ceremony, softwareAuthenticator } from '#test/authenticator.ts';
 import { type HttpHouse, httpHouse, NOW } from '#test/http-house.ts';
 
@@ -61,6 +63,7 @@ describe('adding a passkey (B22)', () => {
 
   it('asks for the password once more, with counted tries', async () => {
     const { cookie } = await person();
+    house.clock.at = new Date(NOW.getTime() + STILL_COUNTED_MS);
     for (let round = 0; round < 5; round += 1)
       expect((await post('/api/passkeys/options', { password: 'wrong' }, cookie)).json()).toMatchObject({ status: 422, code: 'password.wrong' });
     expect((await post('/api/passkeys/options', { password: PASSWORD }, cookie)).json()).toMatchObject({ code: 'sign-in.locked' });
@@ -236,6 +239,37 @@ describe('signing in with a passkey (B22)', () => {
     expect(removed.statusCode).toBe(204);
     expect((await signIn(authenticator.get(options))).statusCode).toBe(401);
     expect((await house.app.inject({ method: 'DELETE', url: `/api/passkeys/${passkeyId}`, headers: { cookie } })).statusCode).toBe(404);
+  });
+
+  it('ends, removed, every session that it opened, and no other: neither the password’s nor the one that removes it', async () => {
+    const { cookie } = await person();
+    const [lost, kept] = [await add(cookie), await add(cookie)];
+    const stolen = cookieOf(await signIn(lost.authenticator.get(await offer())));
+    const byKept = cookieOf(await signIn(kept.authenticator.get(await offer())));
+    const here = cookieOf(await signIn(lost.authenticator.get(await offer())));
+    const remove = () => house.app.inject({ method: 'DELETE', url: `/api/passkeys/${lost.passkeyId}`, headers: { cookie: here } });
+    expect((await remove()).statusCode).toBe(204);
+    const codes = await Promise.all(
+      [stolen, byKept, here, cookie].map(async (one) => (await house.app.inject({ url: '/api/session', headers: { cookie: one } })).statusCode),
+    );
+    expect(codes).toEqual([401, 200, 200, 200]);
+  });
+
+  it('opens no session while it is removed', async () => {
+    const { cookie } = await person();
+    const { authenticator, passkeyId } = await add(cookie);
+    const options = await offer();
+    const answer = await house.database.ownerDb.transaction().execute(async (tx) => {
+      await tx.deleteFrom('passkeys').where('passkey_id', '=', passkeyId).execute();
+      const coming = signIn(authenticator.get(options));
+      await expect
+        .poll(async () => (await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(tx)).rows.length, {
+          timeout: 10_000,
+        })
+        .toBe(1);
+      return { coming };
+    });
+    expect((await answer.coming).json()).toMatchObject({ status: 401, code: 'sign-in.refused' });
   });
 
   it('of another account cannot be removed (I7)', async () => {

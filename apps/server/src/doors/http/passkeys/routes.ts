@@ -5,6 +5,7 @@ import type { offerPasskey } from '#use-cases/passkeys/offer-passkey.ts';
 import type { removePasskey } from '#use-cases/passkeys/remove-passkey.ts';
 import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import type { Routes } from '../app.ts';
+import type { DeviceCookie } from '../device-cookie.ts';
 import { addPasskeyRoute } from './add-passkey.ts';
 import { beginPasskeyRoute } from './begin-passkey.ts';
 import { listPasskeysRoute } from './list-passkeys.ts';
@@ -21,7 +22,7 @@ export interface PasskeyUseCases {
 }
 
 /** Everything under /api/passkeys, and the challenge of a sign-in by one. */
-export function passkeyRoutes(ports: PasskeyUseCases & { readonly takeTurn: ReturnType<typeof takeTurn> }): Routes {
+export function passkeyRoutes(ports: PasskeyUseCases & { readonly takeTurn: ReturnType<typeof takeTurn>; readonly devices: DeviceCookie }): Routes {
   return (app) => {
     offerPasskeyRoute(app, ports);
     beginPasskeyRoute(app, ports);

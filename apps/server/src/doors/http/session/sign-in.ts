@@ -4,6 +4,7 @@ import { Refusal } from '#domain/refusal.ts';
 import type { Arrival, OpenedSession } from '#use-cases/sign-in/open-session.ts';
 import type { takeTurn } from '#use-cases/sign-in/take-turn.ts';
 import type { Routes } from '../app.ts';
+import type { DeviceCookie } from '../device-cookie.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 import { patientQueue, type QueueRule } from './patient-queue.ts';
 import { type SessionJsonPorts, sessionJson } from './session-json.ts';
@@ -24,6 +25,7 @@ export function signInRoute(
   ports: SessionJsonPorts & {
     readonly ways: SignInWays;
     readonly cookie: SessionCookie;
+    readonly devices: DeviceCookie;
     readonly takeTurn: ReturnType<typeof takeTurn>;
     /** The same by this process alone, before the database is asked. */
     readonly signInsPerMinute: number;
@@ -40,6 +42,7 @@ export function signInRoute(
       async (request, reply) => {
         const arrival = {
           address: request.ip,
+          deviceToken: ports.devices.read(request),
           device: deviceOf(request.headers['user-agent']),
           requestId: request.requestId,
           previousSessionId: request.session?.sessionId ?? null,
@@ -49,6 +52,7 @@ export function signInRoute(
           return comeIn(ports.ways, request.body, arrival);
         });
         ports.cookie.set(reply, opened.token);
+        ports.devices.set(reply, opened.deviceToken);
         return reply.code(201).send(await sessionJson(ports, opened.session));
       },
     );
