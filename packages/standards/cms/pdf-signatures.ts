@@ -1,5 +1,6 @@
 import { fromBER } from 'asn1js';
 import { TSTInfo } from 'pkijs';
+import { joined } from '../bytes/joined.ts';
 import { leavesDocumentAsItWas } from './pdf-update.ts';
 import { checkSignedData, parseSignedData, type Signer, sha, type TrustAnchors } from './signed-data.ts';
 
@@ -123,14 +124,4 @@ async function namesContent(inside: Uint8Array, covered: Uint8Array, timeStamp: 
 
 function same(a: Uint8Array, b: Uint8Array | null): boolean {
   return b !== null && a.length === b.length && a.every((byte, at) => byte === b[at]);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

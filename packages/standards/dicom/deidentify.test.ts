@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { joined } from '../bytes/joined.ts';
 import { sourceOf } from './byte-source.ts';
 import { textOf } from './dataset.ts';
 import { type DeidentifyOptions, deidentify } from './deidentify.ts';
 import { tagOf } from './dictionary.ts';
 import { delimiter } from './explicit-vr.ts';
 import { openPart10, type Part10 } from './part10.ts';
-import { imageOf, joined, type Made, makeDicom } from './test/make-dicom.ts';
+import { imageOf, type Made, makeDicom } from './test/make-dicom.ts';
 import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from './transfer-syntax.ts';
 
 const uidBy =

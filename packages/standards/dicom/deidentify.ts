@@ -1,3 +1,4 @@
+import { joined } from '../bytes/joined.ts';
 import { type ByteSource, type Cursor, cursorOn } from './byte-source.ts';
 import { decodeText } from './character-set.ts';
 import { numberOf } from './dataset.ts';
@@ -132,16 +133,6 @@ function textElement(tag: Tag, vr: string, text: string): Uint8Array {
 
 function oneItem(keyword: string, content: readonly Uint8Array[]): Uint8Array {
   return joined([headOf(tagOf(keyword), 'SQ', UNDEFINED), delimiter(ITEM, UNDEFINED), ...content, delimiter(ITEM_END, 0), delimiter(SEQUENCE_END, 0)]);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 async function* elements(cursor: Cursor, cleaning: Cleaning, inherited: readonly string[], end: number): AsyncIterable<Uint8Array> {

@@ -1,3 +1,4 @@
+import { joined } from '../bytes/joined.ts';
 import { tagOf } from './dictionary.ts';
 import type { DirectoryAttributes } from './directory-attributes.ts';
 import { KEYS, type Key, PATIENT_KEYS, REFERENCED_IMAGE_KEYS, recordTypeOf, SEQUENCES, SERIES_KEYS, STUDY_KEYS } from './directory-records.ts';
@@ -55,16 +56,6 @@ function textElement(known: Known, tag: number, vr: string, text: string, legal 
 
 const uint32 = (value: number) => Uint8Array.of(value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, (value >>> 24) & 0xff);
 const uint16 = (value: number) => Uint8Array.of(value & 0xff, value >>> 8);
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
 
 function keyElements(keys: readonly Key[], { values }: DirectoryAttributes, known: Known): Element[] {
   const elements: Element[] = [];

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { joined } from '../bytes/joined.ts';
 import { sourceOf } from './byte-source.ts';
 import { headOf } from './explicit-vr.ts';
 import { frameTable } from './frames.ts';
 import { openPart10 } from './part10.ts';
-import { imageOf, joined, makeDicom } from './test/make-dicom.ts';
+import { imageOf, makeDicom } from './test/make-dicom.ts';
 
 const item = (bytes: readonly number[]) => Uint8Array.from([0xfe, 0xff, 0x00, 0xe0, bytes.length & 0xff, bytes.length >> 8, 0, 0, ...bytes]);
 const END = Uint8Array.from([0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]);

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { joined } from '../bytes/joined.ts';
 import { sourceOf } from './byte-source.ts';
 import { textOf } from './dataset.ts';
 import { mediumForm } from './medium-form.ts';
 import { openPart10 } from './part10.ts';
-import { imageOf, joined, type Made, makeDicom } from './test/make-dicom.ts';
+import { imageOf, type Made, makeDicom } from './test/make-dicom.ts';
 import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from './transfer-syntax.ts';
 
 async function onMedium(bytes: Uint8Array): Promise<Uint8Array> {

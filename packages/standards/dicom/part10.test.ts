@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { joined } from '../bytes/joined.ts';
 import { sourceOf } from './byte-source.ts';
 import { textOf } from './dataset.ts';
 import { directoryAttributes } from './directory-attributes.ts';
@@ -7,7 +8,7 @@ import { delimiter, headOf } from './explicit-vr.ts';
 import { DicomFault } from './fault.ts';
 import { mediumForm } from './medium-form.ts';
 import { openPart10 } from './part10.ts';
-import { imageOf, joined, makeDicom } from './test/make-dicom.ts';
+import { imageOf, makeDicom } from './test/make-dicom.ts';
 import { DEFLATED, EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from './transfer-syntax.ts';
 
 const open = (bytes: Uint8Array) => openPart10(sourceOf(bytes));

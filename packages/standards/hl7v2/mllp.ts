@@ -1,3 +1,5 @@
+import { joined } from '../bytes/joined.ts';
+
 /** HL7 Minimal Lower Layer Protocol, release 1: a message is <VT> bytes <FS><CR>. */
 const START_BLOCK = 0x0b;
 const END_BLOCK = 0x1c;
@@ -51,7 +53,7 @@ export function mllpDecoder({ maxBytes }: { readonly maxBytes: number }): MllpDe
   };
   const take = (): Uint8Array => {
     const only = held.length === 1 ? held[0] : undefined;
-    const bytes = only ?? joined(held, heldBytes);
+    const bytes = only ?? joined(held);
     drop();
     return bytes;
   };
@@ -108,16 +110,6 @@ export function mllpFrame(message: Uint8Array): Uint8Array {
   frame[message.length + 1] = END_BLOCK;
   frame[message.length + 2] = CARRIAGE_RETURN;
   return frame;
-}
-
-function joined(pieces: readonly Uint8Array[], sizeBytes: number): Uint8Array {
-  const bytes = new Uint8Array(sizeBytes);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }
 
 /** White space between frames (the <CR> of the end block, a newline of a careless sender) means nothing. */

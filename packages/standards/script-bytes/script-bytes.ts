@@ -1,3 +1,5 @@
+import { joined } from '../bytes/joined.ts';
+
 /**
  * Bytes as a classic script, `lastraBytes("…");`: a page that was opened from a folder may read no file, but it may run one. No base64: that would add a third.
  *
@@ -50,7 +52,7 @@ export function scriptWriter(take: (bytes: Uint8Array) => void): { update(bytes:
   take(HEAD);
   return {
     update(bytes) {
-      const all = held.length === 0 ? bytes : joined(held, bytes);
+      const all = held.length === 0 ? bytes : joined([held, bytes]);
       const whole = all.length - (all.length % BLOCK_BYTES);
       take(masked(all.subarray(0, whole)));
       held = all.slice(whole);
@@ -60,13 +62,6 @@ export function scriptWriter(take: (bytes: Uint8Array) => void): { update(bytes:
       take(TAIL);
     },
   };
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }
 
 /** Bytes [start, end) of the script of `length` bytes, which are read as they are needed. Holds one piece at a time. */

@@ -1,3 +1,4 @@
+import { joined } from '../../bytes/joined.ts';
 import { tagOf } from '../dictionary.ts';
 import { hasShortLength } from '../element.ts';
 import { delimiter, headOf } from '../explicit-vr.ts';
@@ -74,16 +75,6 @@ export function makeDicom(extra: readonly Made[] = [], options: MakeOptions = {}
 }
 
 const numberOfTag = (tag: string | number) => (typeof tag === 'number' ? tag : tagOf(tag));
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
 
 function datasetBytes(elements: readonly Made[], syntax: string, undefinedLengths: boolean): Uint8Array {
   const sorted = [...elements].sort((a, b) => numberOfTag(a[0]) - numberOfTag(b[0]));

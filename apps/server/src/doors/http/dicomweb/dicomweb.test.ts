@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantOfPatient } from '#domain/grant.ts';
 import type { PatientId } from '#domain/identifiers.ts';
+import { joined } from '#standards/bytes/joined.ts';
 import { delimiter, headOf } from '#standards/dicom/explicit-vr.ts';
 import type { JsonDataset } from '#standards/dicom/json-model.ts';
-import { imageOf, joined, type Made, makeDicom } from '#standards/dicom/test/make-dicom.ts';
+import { imageOf, type Made, makeDicom } from '#standards/dicom/test/make-dicom.ts';
 import { type HttpHouse, httpHouse, NOW, type SampleResult } from '#test/http-house.ts';
 
 let house: HttpHouse;
