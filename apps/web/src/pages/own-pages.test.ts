@@ -15,10 +15,10 @@ const session = (over: Partial<Session>): Session => ({
 
 describe('which pages a session has', () => {
   it.each([
-    ['password', { home: '/results', account: true, person: true, acceptance: false, shares: true }],
-    ['passkey', { home: '/results', account: true, person: true, acceptance: false, shares: true }],
-    ['fiscal-code-pin', { home: '/results', account: false, person: true, acceptance: false, shares: true }],
-    ['access-codes', { home: '/access', account: false, person: false, acceptance: true, shares: true }],
+    ['password', { home: '/results', account: true, person: true, acceptance: false, shares: true, files: true }],
+    ['passkey', { home: '/results', account: true, person: true, acceptance: false, shares: true, files: true }],
+    ['fiscal-code-pin', { home: '/results', account: false, person: true, acceptance: false, shares: true, files: true }],
+    ['access-codes', { home: '/access', account: false, person: false, acceptance: true, shares: true, files: true }],
   ] as const)('%s: %j', (method, pages) => {
     expect(ownPages(session({ method }))).toEqual(pages);
   });
@@ -35,7 +35,13 @@ describe('which pages a session has', () => {
       person: false,
       acceptance: false,
       shares: false,
+      files: true,
     });
+  });
+
+  it('F44: a recipient who may only look has no file to take', () => {
+    const share = { resultId: 'r1', until: '2026-04-26T10:00:00Z', download: false, message: null };
+    expect(ownPages(session({ actor: 'recipient', method: 'share', share })).files).toBe(false);
   });
 
   it('an operator has an account and no preferences of a patient', () => {

@@ -3,8 +3,15 @@ import { paths } from '../paths.ts';
 
 /**
  * Which pages a session has, by the way it began: a password belongs to an account, two PINs open one acceptance and nothing of the person, and a recipient
- * has the one result. */
-export function ownPages({ method, actor, next, share }: Session): { home: string; account: boolean; person: boolean; acceptance: boolean; shares: boolean } {
+ * has the one result. `files`: may take what it sees, and not only look at it. */
+export function ownPages({ method, actor, next, share }: Session): {
+  home: string;
+  account: boolean;
+  person: boolean;
+  acceptance: boolean;
+  shares: boolean;
+  files: boolean;
+} {
   const account = method === 'password' || method === 'passkey';
   const acceptance = method === 'access-codes';
   return {
@@ -13,5 +20,6 @@ export function ownPages({ method, actor, next, share }: Session): { home: strin
     person: actor === 'patient' && !acceptance,
     acceptance,
     shares: actor === 'patient',
+    files: share === null || share.download,
   };
 }

@@ -1,37 +1,27 @@
 import './pdf-view.css';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Icon } from '../icon.tsx';
-import type { OpenedPdf } from './open-pdf.ts';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { CSS_UNITS, type OpenedPdf } from './open-pdf.ts';
+import { PdfBar, type PdfWords } from './pdf-bar.tsx';
 import { type PageText, PdfPage } from './pdf-page.tsx';
-import { MOST_SHEETS, printPdf } from './print-pdf.ts';
 import { usePinch } from './use-pinch.ts';
-import { fitting, LARGEST, SMALLEST, stepped, within } from './zoom.ts';
-
-export interface PdfWords {
-  /** Of the whole, with the keys that work in it. */
-  readonly area: string;
-  readonly tools: string;
-  readonly larger: string;
-  readonly smaller: string;
-  readonly wholeWidth: string;
-  readonly print: string;
-  readonly printTooLong: string;
-  readonly printFailed: string;
-  readonly page: (number: number, total: number) => string;
-  readonly printing: (number: number, total: number) => string;
-  readonly percent: (zoom: number) => string;
-}
+import { fitting, LARGEST, readable, SMALLEST, stepped, within } from './zoom.ts';
 
 /** A pinch draws dozens of sizes a second: sharp again once it rests. */
 const RESTS_MS = 180;
+/** What stays of a sheet's margin beside its text, in 1/72 inch. */
+const MARGIN = 12;
 
-/** A PDF in the page, under a bar with its size and the printer. The window scrolls over its pages; only a page wider than the place scrolls sideways. */
-export function PdfView({ pdf, words, more, onText }: { pdf: OpenedPdf; words: PdfWords; more?: ReactNode; onText: (text: PageText) => void }) {
+/** The sheets of a PDF, under a bar with their size and the printer. The window scrolls over them; one that is wider than the place scrolls sideways in it. */
+export function PdfView(props: { pdf: OpenedPdf; words: PdfWords; print: boolean; onText: (text: PageText) => void }) {
+  const { pdf, words, print, onText } = props;
   const area = useRef<HTMLElement>(null);
   const [room, setRoom] = useState(0);
-  const [zoom, setZoom] = useState(1);
+  const [chosen, setZoom] = useState<number | null>(null);
   const widest = Math.max(...pdf.pages.map(({ width }) => width));
-  const scale = fitting(room, widest) * zoom;
+  const whole = fitting(room, widest);
+  const { body } = pdf.text;
+  const zoom = chosen ?? readable((body?.height ?? 0) * CSS_UNITS * whole);
+  const scale = whole * zoom;
   const [resting, setResting] = useState(0);
   const kept = useRef<{ factor: number; x: number; y: number } | null>(null);
 
@@ -53,13 +43,15 @@ export function PdfView({ pdf, words, more, onText }: { pdf: OpenedPdf; words: P
     const element = area.current;
     if (!element) return;
     element.style.setProperty('--l-zoom', String(scale));
+    // Where the text begins, not where the margin of the sheet does.
+    if (room > 0 && chosen === null) element.scrollLeft = ((body?.left ?? 0) - MARGIN) * CSS_UNITS * scale;
     const { factor, x, y } = kept.current ?? { factor: 1, x: 0, y: 0 };
     kept.current = null;
     if (factor === 1) return;
     const box = element.getBoundingClientRect();
     element.scrollLeft = (element.scrollLeft + x - box.left) * factor - (x - box.left);
     window.scrollBy(0, (y - box.top) * (factor - 1));
-  }, [scale]);
+  }, [scale, room, chosen, body]);
   useEffect(() => {
     const rests = setTimeout(() => setResting(scale), resting === 0 ? 0 : RESTS_MS);
     return () => clearTimeout(rests);
@@ -83,22 +75,15 @@ export function PdfView({ pdf, words, more, onText }: { pdf: OpenedPdf; words: P
 
   return (
     <>
-      <section className="l-pdf-bar" aria-label={words.tools}>
-        <button type="button" className="btn l-quiet" onClick={() => zoomTo(stepped(zoom, -1))} disabled={zoom <= SMALLEST}>
-          <Icon name="minus" /> {words.smaller}
-        </button>
-        <button type="button" className="btn l-quiet" onClick={() => zoomTo(stepped(zoom, 1))} disabled={zoom >= LARGEST}>
-          <Icon name="plus" /> {words.larger}
-        </button>
-        {Math.abs(zoom - 1) > 0.01 ? (
-          <button type="button" className="btn l-quiet" onClick={() => zoomTo(1)}>
-            {words.wholeWidth}
-          </button>
-        ) : null}
-        <output className="visually-hidden">{words.percent(zoom)}</output>
-        <Printer pdf={pdf} words={words} />
-        {more}
-      </section>
+      <PdfBar
+        pdf={pdf}
+        words={words}
+        print={print}
+        said={words.percent(zoom)}
+        onSmaller={zoom > SMALLEST ? () => zoomTo(stepped(zoom, -1)) : null}
+        onLarger={zoom < LARGEST ? () => zoomTo(stepped(zoom, 1)) : null}
+        onWholeWidth={Math.abs(zoom - 1) > 0.01 ? () => zoomTo(1) : null}
+      />
       <section ref={area} className="l-pdf" aria-label={words.area} onKeyDown={keys}>
         <div className="l-pdf-pages">
           {pdf.pages.map((size) => (
@@ -106,31 +91,6 @@ export function PdfView({ pdf, words, more, onText }: { pdf: OpenedPdf; words: P
           ))}
         </div>
       </section>
-    </>
-  );
-}
-
-function Printer({ pdf, words }: { pdf: OpenedPdf; words: PdfWords }) {
-  const [said, setSaid] = useState('');
-  const [busy, setBusy] = useState(false);
-  const print = async () => {
-    if (pdf.pages.length > MOST_SHEETS || pdf.pagesLeftOut > 0) return setSaid(words.printTooLong);
-    setBusy(true);
-    try {
-      await printPdf(pdf.pages, (number) => setSaid(words.printing(number, pdf.pages.length)));
-      setSaid('');
-    } catch {
-      setSaid(words.printFailed);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <button type="button" className="btn l-quiet l-pdf-print" onClick={() => void print()} disabled={busy}>
-        <Icon name="print" /> {words.print}
-      </button>
-      <span role="status">{said}</span>
     </>
   );
 }

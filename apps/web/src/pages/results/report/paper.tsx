@@ -9,8 +9,8 @@ import { useOpenedPdf } from './use-opened-pdf.ts';
 
 const ReadingRoom = lazy(() => import('./reading-room.tsx'));
 
-/** The document: on its way, open, or why not; the download is the way out of every trouble. */
-export function Paper({ resultId, report }: { resultId: string; report: ReportSummary }) {
+/** The document: on its way, open, or why not; the download is the way out of every trouble. Who may take no `files` looks at it, and no more. */
+export function Paper({ resultId, report, files }: { resultId: string; report: ReportSummary; files: boolean }) {
   const { t } = useTranslation();
   const file = useReportPdf(resultId, report);
   const opening = useOpenedPdf(file.data);
@@ -36,14 +36,16 @@ export function Paper({ resultId, report }: { resultId: string; report: ReportSu
     return (
       <div>
         <Message kind="problem">{t(opening.state === 'locked' ? 'report.locked' : 'report.broken')}</Message>
-        <a className="btn btn-outline-primary" href={urls.reportPdf(resultId, report.reportId)} download="report.pdf">
-          {t('report.downloadInstead')}
-        </a>
+        {files ? (
+          <a className="btn btn-outline-primary" href={urls.reportPdf(resultId, report.reportId)} download="report.pdf">
+            {t('report.downloadInstead')}
+          </a>
+        ) : null}
       </div>
     );
   return (
     <Suspense fallback={<div>{waiting}</div>}>
-      <ReadingRoom pdf={opening.pdf} />
+      <ReadingRoom pdf={opening.pdf} print={files} />
     </Suspense>
   );
 }

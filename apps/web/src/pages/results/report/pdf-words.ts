@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { PdfWords } from '../../../ui/pdf/pdf-view.tsx';
+import type { PdfWords } from '../../../ui/pdf/pdf-bar.tsx';
 
 export function pdfWords(t: TFunction): PdfWords {
   return {

@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { ReportSummary, Result } from '#contract/results.ts';
 import { urls } from '#contract/urls.ts';
 import { hasCode } from '../../../api/problem.ts';
-import { useResult } from '../../../api/queries.ts';
+import { useResult, useSession } from '../../../api/queries.ts';
 import { sentenceFor } from '../../../api/sentence.ts';
 import { dayAndTime } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
@@ -14,6 +14,7 @@ import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { ownPages } from '../../own-pages.ts';
 import { usePortalFacts } from '../../portal-context.ts';
 import { Paper } from './paper.tsx';
 import { SignatureWords } from './signature.tsx';
@@ -51,6 +52,8 @@ export default function ReportPage() {
 function Shown({ result, report, lead }: { result: Result; report: ReportSummary; lead: ReactNode }) {
   const { t } = useTranslation();
   const portal = usePortalFacts();
+  const session = useSession().data;
+  const files = session ? ownPages(session).files : false;
   const title = t('report.title', { description: plainCase(report.description ?? result.description) });
   return (
     <Page wide lead={lead} title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
@@ -60,12 +63,12 @@ function Shown({ result, report, lead }: { result: Result; report: ReportSummary
       </p>
       <Replaces report={report} />
       <div className="l-reading">
-        <Paper resultId={result.resultId} report={report} />
+        <Paper resultId={result.resultId} report={report} files={files} />
         <aside className="l-legal" aria-labelledby="legal">
           <h2 id="legal">{t(report.signed ? 'report.signature' : 'report.document')}</h2>
-          {report.signed ? <SignatureWords resultId={result.resultId} reportId={report.reportId} /> : <p>{t('report.unsignedWhy')}</p>}
-          {report.signed ? <p className="l-hint">{t('report.originalWhy')}</p> : null}
-          <Files resultId={result.resultId} report={report} />
+          {report.signed ? <SignatureWords resultId={result.resultId} reportId={report.reportId} files={files} /> : <p>{t('report.unsignedWhy')}</p>}
+          {report.signed && files ? <p className="l-hint">{t('report.originalWhy')}</p> : null}
+          {files ? <Files resultId={result.resultId} report={report} /> : <p className="l-hint">{t('report.lookOnly')}</p>}
         </aside>
       </div>
     </Page>
@@ -84,19 +87,19 @@ function Replaces({ report: { status, version, replaces } }: { report: ReportSum
   );
 }
 
-/** One press, wherever the page stands: on a phone they lie at the thumb. */
+/** One press, wherever the page stands: on a phone they lie at the thumb. The PDF is what people read; the legal original is for those who are asked for it. */
 function Files({ resultId, report }: { resultId: string; report: ReportSummary }) {
   const { t } = useTranslation();
   return (
     <div className="l-files">
+      <a className="btn btn-primary" href={urls.reportPdf(resultId, report.reportId)} download="report.pdf">
+        <Icon name="download" /> {t('report.pdf')}
+      </a>
       {report.signed ? (
-        <a className="btn btn-primary" href={urls.reportOriginal(resultId, report.reportId)} download="">
+        <a className="btn btn-outline-primary" href={urls.reportOriginal(resultId, report.reportId)} download="">
           <Icon name="download" /> {t('report.original')}
         </a>
       ) : null}
-      <a className={report.signed ? 'btn btn-outline-primary' : 'btn btn-primary'} href={urls.reportPdf(resultId, report.reportId)} download="report.pdf">
-        <Icon name="download" /> {t(report.signed ? 'report.pdfToRead' : 'report.pdf')}
-      </a>
     </div>
   );
 }

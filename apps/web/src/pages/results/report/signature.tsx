@@ -5,11 +5,11 @@ import { dayAndTime } from '../../../i18n/format.ts';
 import { usePortalFacts } from '../../portal-context.ts';
 
 /** B17: who signed, when, and whether the signature holds, in words; the colour of its edge says nothing that the words do not. */
-export function SignatureWords({ resultId, reportId }: { resultId: string; reportId: string }) {
+export function SignatureWords({ resultId, reportId, files }: { resultId: string; reportId: string; files: boolean }) {
   const { t } = useTranslation();
   const signature = useSignature(resultId, reportId, true);
   if (signature.data) return <Verdict signature={signature.data} />;
-  return <p role="status">{signature.error ? t('report.signatureUnknown') : t('result.signatureChecking')}</p>;
+  return <p role="status">{signature.error ? t(files ? 'report.signatureUnknown' : 'report.signatureUnknownOnly') : t('result.signatureChecking')}</p>;
 }
 
 const HEADINGS = {

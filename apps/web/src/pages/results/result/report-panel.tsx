@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReportSummary, Result } from '#contract/results.ts';
 import { urls } from '#contract/urls.ts';
-import { useSignature } from '../../../api/queries.ts';
+import { useSession, useSignature } from '../../../api/queries.ts';
 import { dayAndTime } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
 import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { ownPages } from '../../own-pages.ts';
 import { useSharedBy } from '../../shared-by.ts';
 
 /** The answer first: the report is here, or not yet and why. */
@@ -31,6 +32,7 @@ export function ReportPanel({ result }: { result: Result }) {
 
 function Report({ resultId, report }: { resultId: string; report: ReportSummary }) {
   const { t } = useTranslation();
+  const session = useSession().data;
   return (
     <div className="l-report">
       {report.status === 'corrected' ? (
@@ -48,12 +50,14 @@ function Report({ resultId, report }: { resultId: string; report: ReportSummary 
       {report.signed ? (
         <>
           <Signature resultId={resultId} reportId={report.reportId} />
-          <p>
-            <a className="l-link" href={urls.reportOriginal(resultId, report.reportId)} download="">
-              {t('result.reportOriginal')}
-            </a>
-            <span className="l-hint l-block">{t('result.reportOriginalHint')}</span>
-          </p>
+          {session && ownPages(session).files ? (
+            <p>
+              <a className="l-link" href={urls.reportOriginal(resultId, report.reportId)} download="">
+                {t('result.reportOriginal')}
+              </a>
+              <span className="l-hint l-block">{t('result.reportOriginalHint')}</span>
+            </p>
+          ) : null}
         </>
       ) : null}
     </div>
