@@ -7,6 +7,7 @@ export const LIVE = [
   'an access with another result',
   'another patient',
   'a recipient of this result',
+  'a recipient of this result, to look at alone',
   'a recipient of another result',
   'an operator',
 ] as const;
@@ -35,6 +36,7 @@ const LIKE: Partial<Record<Who, Who>> = {
   'the patient, by passkey': 'the patient',
   'the patient, by codice fiscale and PIN': 'the patient',
   'an access with this result': 'a recipient of this result',
+  'a recipient of this result, to look at alone': 'a recipient of this result',
   'an access with another result': 'a recipient of another result',
 };
 

@@ -83,7 +83,8 @@ export async function stages(house: HttpHouse): Promise<() => Promise<Stage>> {
     const { showId } = await call('POST', `/api/results/${resultId}/show-codes`, {});
     const { items } = await call('GET', '/api/sessions');
     const sessionId = (items as { current: boolean; sessionId: string }[]).find(({ current }) => current)?.sessionId ?? '';
-    const recipient = async (orders: readonly string[], of: PatientId) => (await house.session(recipientOf(orders, of))).cookie;
+    const recipient = async (orders: readonly string[], of: PatientId, may: Grant['may'] = ['read-results', 'download']) =>
+      (await house.session(recipientOf(orders, of, may))).cookie;
     const asked = await call('POST', '/api/session/passkey-options', {});
     return {
       sample: { resultId, reportId: reportId ?? '', imageId: imageIds[0] ?? '', deliveryId, studyInstanceUid, accessId, sessionId, passkeyId, shareId, showId },
@@ -96,6 +97,7 @@ export async function stages(house: HttpHouse): Promise<() => Promise<Stage>> {
         'an access with another result': await signIn({ method: 'access-codes', ...pins(2) }),
         'another patient': await signIn(ways.other),
         'a recipient of this result': await recipient([resultId], patientId),
+        'a recipient of this result, to look at alone': await recipient([resultId], patientId, ['read-results']),
         'a recipient of another result': await recipient([others.resultId, randomUUID()], otherId),
         'an operator': await signIn(ways.operator),
         'the patient, password to be changed': await signIn(ways.newcomer),
@@ -119,8 +121,8 @@ async function passkey(
   return { passkeyId, authenticator };
 }
 
-const recipientOf = (orders: readonly string[], patientId: PatientId): Grant => ({
+const recipientOf = (orders: readonly string[], patientId: PatientId, may: Grant['may']): Grant => ({
   actor: 'recipient',
   reach: { kind: 'orders', patientId, orderIds: orders as readonly OrderId[] },
-  may: ['read-results', 'download'],
+  may,
 });

@@ -34,6 +34,8 @@ const PATIENTS = { 'the patient': 200, 'another patient': 200 } as const;
 const OWN = { 'the patient': 200, 'a recipient of this result': 200 } as const;
 /** What somebody asked for belongs to their account alone. */
 const ONLY_OWNER = { 'the patient': 200, 'the patient, by codice fiscale and PIN': 404 } as const;
+/** Files are for those who may take them (F44). */
+const NOT_TO_LOOK_AT = { 'a recipient of this result, to look at alone': 404 } as const;
 const SIGNED_IN = { ...PATIENTS, 'a recipient of this result': 200, 'a recipient of another result': 200 } as const;
 const ACCESSES = { 'an access with this result': 200, 'an access with another result': 200 } as const;
 const everyLive = (status: number): Allowed => withStatus(status, { ...SIGNED_IN, 'an operator': 200 });
@@ -183,20 +185,20 @@ export const TABLE: Readonly<Record<string, Line>> = {
   'GET /api/results/:resultId/reports/:reportId/pdf': { url: ({ resultId, reportId }) => `/api/results/${resultId}/reports/${reportId}/pdf`, allowed: OWN },
   'GET /api/results/:resultId/reports/:reportId/original': {
     url: ({ resultId, reportId }) => `/api/results/${resultId}/reports/${reportId}/original`,
-    allowed: OWN,
+    allowed: { ...OWN, ...NOT_TO_LOOK_AT },
   },
   'GET /api/results/:resultId/reports/:reportId/signature': {
     url: ({ resultId, reportId }) => `/api/results/${resultId}/reports/${reportId}/signature`,
     allowed: OWN,
   },
   'GET /api/results/:resultId/images/:imageId': { url: ({ resultId, imageId }) => `/api/results/${resultId}/images/${imageId}`, allowed: OWN },
-  'GET /api/results/:resultId/media': { url: ({ resultId }) => `/api/results/${resultId}/media`, allowed: OWN },
+  'GET /api/results/:resultId/media': { url: ({ resultId }) => `/api/results/${resultId}/media`, allowed: { ...OWN, ...NOT_TO_LOOK_AT } },
   'POST /api/results/:resultId/deliveries': {
     url: ({ resultId }) => `/api/results/${resultId}/deliveries`,
     payload: { medium: 'zip', take: 'report' },
-    allowed: { 'the patient': 201, 'a recipient of this result': 201 },
+    allowed: { 'the patient': 201, 'a recipient of this result': 201, ...NOT_TO_LOOK_AT },
   },
-  'GET /api/deliveries': { url: () => '/api/deliveries', allowed: SIGNED_IN },
+  'GET /api/deliveries': { url: () => '/api/deliveries', allowed: { ...SIGNED_IN, ...NOT_TO_LOOK_AT } },
   'GET /api/deliveries/:deliveryId': { url: ({ deliveryId }) => `/api/deliveries/${deliveryId}`, allowed: ONLY_OWNER },
   'GET /api/deliveries/:deliveryId/events': { url: ({ deliveryId }) => `/api/deliveries/${deliveryId}/events`, allowed: ONLY_OWNER },
   'GET /api/deliveries/:deliveryId/content': { url: ({ deliveryId }) => `/api/deliveries/${deliveryId}/content`, allowed: ONLY_OWNER },

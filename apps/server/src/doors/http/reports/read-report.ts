@@ -8,19 +8,20 @@ import { idFrom } from '../identifiers.ts';
 import { allowFramingByOurselves } from '../security-headers.ts';
 
 const FILES = {
-  pdf: { path: '/api/results/:resultId/reports/:reportId/pdf', disposition: 'inline' },
-  original: { path: '/api/results/:resultId/reports/:reportId/original', disposition: 'attachment' },
+  pdf: { path: '/api/results/:resultId/reports/:reportId/pdf', disposition: 'inline', permission: 'read-results' },
+  // Nobody reads it in the page: it is a file to take.
+  original: { path: '/api/results/:resultId/reports/:reportId/original', disposition: 'attachment', permission: 'download' },
 } as const;
 
 /** `GET …/reports/{reportId}/pdf` and `…/original` (F60, F63). Names of files tell nothing of the person. */
 export function readReportRoute(form: 'pdf' | 'original', ports: { readonly openReport: ReturnType<typeof openReport> }): Routes {
-  const { path, disposition } = FILES[form];
+  const { path, disposition, permission } = FILES[form];
   return (app) => {
     app.get(
       path,
       {
         exposeHeadRoute: false,
-        config: { access: { permission: 'read-results' } },
+        config: { access: { permission } },
         schema: { params: z.object({ resultId: z.string(), reportId: z.string() }) },
       },
       async (request, reply) => {
