@@ -4,7 +4,7 @@ import type { Copy, CopyReason, DirectoryAttributes, PackedInstance, PackedRende
 import type { BlobId, CopyId } from '#domain/identifiers.ts';
 import type { Copies } from '#use-cases/ports/copies.ts';
 import type { Executor } from './database.ts';
-import type { CopiesTable, CopyInstancesTable, CopyRenderingsTable } from './tables.ts';
+import type { CopiesTable, CopyInstancesTable, CopyRenderingsTable } from './tables/copies.ts';
 
 /** Copies and the indexes of their packs, as those who hand them out see them. */
 export function copiesIn(executor: Executor): Copies {

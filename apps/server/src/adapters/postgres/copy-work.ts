@@ -3,7 +3,7 @@ import type { BlobId, CopyId, ShareId } from '#domain/identifiers.ts';
 import { CopyLost, type CopyTask, type CopyWork } from '#use-cases/ports/copy-work.ts';
 import { instancesIn, renderingsIn } from './copies.ts';
 import type { Executor } from './database.ts';
-import type { CopiesTable } from './tables.ts';
+import type { CopiesTable } from './tables/copies.ts';
 
 /** States in which a worker may take a copy up, or still hold it. */
 const OPEN = ['wanted', 'locating', 'retrieving', 'recalled'] as const;

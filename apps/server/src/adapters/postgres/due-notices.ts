@@ -5,7 +5,7 @@ import type { DueNotices, NoticeEnd } from '#use-cases/ports/due-notices.ts';
 import type { Seal } from '#use-cases/ports/secrets.ts';
 import type { Executor } from './database.ts';
 import { openEnclosed } from './notice-seal.ts';
-import type { NoticesTable } from './tables.ts';
+import type { NoticesTable } from './tables/ledger.ts';
 
 /** The outbox as the sender works on it. It is its own queue: a row that is due is work, and a claim on it lapses with the worker that holds it. */
 export function dueNoticesIn(executor: Executor, seal: Pick<Seal, 'open'>): DueNotices {

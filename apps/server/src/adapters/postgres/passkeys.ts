@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { AccountId, PasskeyId } from '#domain/identifiers.ts';
 import type { Passkey, PasskeyChallenges, Passkeys } from '#use-cases/ports/passkeys.ts';
 import type { Executor } from './database.ts';
-import type { PasskeysTable } from './tables.ts';
+import type { PasskeysTable } from './tables/ways-in.ts';
 
 export function passkeysIn(executor: Executor): Passkeys {
   return {

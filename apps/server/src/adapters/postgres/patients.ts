@@ -4,7 +4,7 @@ import type { Identity } from '#domain/patient.ts';
 import { type FactValue, foldFacts, type Registers, textIn } from '#domain/registers.ts';
 import type { PatientMerge, PatientRegister, StoredPatient } from '#use-cases/ports/intake.ts';
 import type { Executor } from './database.ts';
-import type { PatientsTable } from './tables.ts';
+import type { PatientsTable } from './tables/people.ts';
 
 /** Patients as intake knows them: facts with their sources, merges, and how to reach somebody. */
 export function patientsIn(executor: Executor): PatientRegister {

@@ -4,7 +4,7 @@ import type { AccountId, PasskeyId, SessionId } from '#domain/identifiers.ts';
 import type { Session, Subject } from '#domain/session.ts';
 import type { Sessions } from '#use-cases/ports/accounts.ts';
 import type { Executor } from './database.ts';
-import type { SessionsTable } from './tables.ts';
+import type { SessionsTable } from './tables/sessions.ts';
 
 /** Nobody reads more; ending them all ends those beyond too. */
 const MOST_LISTED = 200;

@@ -3,7 +3,7 @@ import type { OrderId, PatientId, ShowId } from '#domain/identifiers.ts';
 import type { KeyedHash } from '#use-cases/ports/secrets.ts';
 import type { HeldClaim, Showing, Showings } from '#use-cases/ports/showings.ts';
 import type { Executor } from './database.ts';
-import type { ShowCodesTable } from './tables.ts';
+import type { ShowCodesTable } from './tables/sharing.ts';
 
 const codeHash = (keyed: KeyedHash, code: string) => Buffer.from(keyed.of('show-code', code));
 const bytes = (hash: string) => Buffer.from(hash, 'hex');
