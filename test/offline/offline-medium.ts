@@ -12,6 +12,7 @@ import { sharedFile } from '#adapters/system/shared-files.ts';
 import { layMedium } from '#domain/medium/lay-medium.ts';
 import { mediumImage } from '#domain/medium/medium-image.ts';
 import type { MediumInput } from '#domain/medium/medium-input.ts';
+import { findContained } from '#use-cases/delivery/find-contained.ts';
 import { streamImage } from '#use-cases/delivery/stream-medium.ts';
 import { buildOfflineViewer } from '../../apps/web/offline-viewer.ts';
 import { openBrowser } from '../e2e/demo.ts';
@@ -19,6 +20,7 @@ import { mediumInput, memoryBlobs } from '../media.ts';
 import { packFiles } from '../pack-files.ts';
 
 const run = promisify(execFile);
+const VIDEO = /\.4\.10\d$/;
 
 /** A page opened from a folder. `faults` are its complaints, its dialogs, and whatever it asked of the network. */
 export interface OpenedMedium {
@@ -50,7 +52,11 @@ export async function offlineHouse(): Promise<OfflineHouse> {
       const blobs = memoryBlobs(1 << 18);
       const grey = { width: 64, height: 64, channels: 3, background: '#777' } as const;
       const jpeg = await sharp({ create: grey }).jpeg().toBuffer();
-      const studies = await packFiles(blobs, files, () => jpeg);
+      const packed = await packFiles(blobs, files, (part10) => (VIDEO.test(part10.transferSyntaxUid) ? null : jpeg));
+      const content = { blobs, packing: nodePacking() };
+      const studies = await Promise.all(
+        packed.map(async (study) => ({ ...study, contained: await findContained(content, study.packBlobId, study.instances) })),
+      );
       const count = studies.flatMap(({ instances }) => instances).length;
       if (count !== files.length) throw new Error(`${count} of ${files.length} files are objects of their own`);
       const pdf = { blobId: blobs.put(Buffer.from('%PDF-1.7')), sizeBytes: 8, crc32: crc32('%PDF-1.7') };
@@ -58,7 +64,7 @@ export async function offlineHouse(): Promise<OfflineHouse> {
       const image = layout && mediumImage(layout, 'zip');
       if (!image) throw new Error('nothing was laid');
       const pieces: Uint8Array[] = [];
-      for await (const piece of streamImage(image, { start: 0, end: image.sizeBytes }, { blobs, packing: nodePacking() })) pieces.push(piece.slice());
+      for await (const piece of streamImage(image, { start: 0, end: image.sizeBytes }, content)) pieces.push(piece.slice());
       const folder = path.join(scratch, name);
       await writeFile(`${folder}.zip`, Buffer.concat(pieces));
       await run('unzip', ['-q', `${folder}.zip`, '-d', folder]);

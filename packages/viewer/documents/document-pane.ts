@@ -164,22 +164,27 @@ async function curves(document: DocumentRef, { source, documents, words, signal 
   return [...(title ? [elementOf('h2', '', title)] : []), paragraph(words.paper), ...drawn];
 }
 
-async function video(document: DocumentRef, { source, words, signal, urls }: Making): Promise<HTMLElement> {
+async function video(document: DocumentRef, making: Making): Promise<HTMLElement> {
   const type = videoType(document.transferSyntaxUid);
   const player = elementOf('video', 'lv-video');
-  if (player.canPlayType(type) === '') return paragraph(words.noVideo);
-  const { bytes } = await source.frame(document, signal);
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
-  urls.push(url);
+  if (player.canPlayType(type) === '') return paragraph(making.words.noVideo);
+  const url = making.documents.videoUrl?.(document) ?? (await streamUrl(document, type, making));
   keepKeys(player, ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
   player.controls = true;
   player.muted = true;
   player.playsInline = true;
-  player.setAttribute('aria-label', words.stage);
+  player.setAttribute('aria-label', making.words.stage);
   // A container may hold what no decoder here knows: that shows itself only now.
-  player.addEventListener('error', () => player.replaceWith(paragraph(words.noVideo)));
+  player.addEventListener('error', () => player.replaceWith(paragraph(making.words.noVideo)));
   player.src = url;
   return player;
+}
+
+async function streamUrl(document: DocumentRef, type: string, { source, signal, urls }: Making): Promise<string> {
+  const { bytes } = await source.frame(document, signal);
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+  urls.push(url);
+  return url;
 }
 
 /** What an element does with these keys is the browser's: the viewer's own keys work everywhere else. */

@@ -1,6 +1,8 @@
 /** What a medium tells the viewer on it (`IHE_PDI/VIEWER/MEDIUM.JS`): which series lie where. Written by the portal (domain/medium/catalogue.ts). */
 export interface Catalogue {
   readonly title: string;
+  /** Is it said that the images are not for diagnosis? */
+  readonly caution: boolean;
   readonly series: readonly CatalogueSeries[];
 }
 export interface CatalogueSeries {
@@ -10,6 +12,10 @@ export interface CatalogueSeries {
   /** By language. */
   readonly names: Readonly<Record<string, string>>;
   readonly modality: string;
+  /** Only there to plan the others by: not what is opened first. */
+  readonly localizer: boolean;
+  /** No pictures, but reports, documents, curves or videos. */
+  readonly papers: boolean;
   /** Do its objects lie beside the viewer, as scripts? Else the folder of the medium has to be chosen. */
   readonly beside: boolean;
   /** In the order of their files: IM00001, IM00002, … */
@@ -22,6 +28,8 @@ export interface CatalogueObject {
   readonly drawn: readonly number[];
   /** Is what its script hands over raw DEFLATE? */
   readonly deflated: boolean;
+  /** Of papers: what it is, and the file beside the JPEGs that it holds. */
+  readonly paper?: { readonly sopClassUid: string; readonly transferSyntaxUid: string; readonly file: string | null };
 }
 
 /** `IM00001`: how the portal names the files of a series. */

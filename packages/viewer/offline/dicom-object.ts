@@ -13,11 +13,18 @@ export interface DicomObject {
   frame(number: number): Promise<Uint8Array>;
 }
 
+/** PS3.3 A.34: their samples are a part of what is read at once; other long values are left out. */
+const WAVEFORMS = '1.2.840.10008.5.1.4.1.1.9.';
+const MOST_CURVE_BYTES = 8 * 1024 * 1024;
+
 /** Opens a file, and only as the object that was expected: a folder of somebody else's images shows nothing. */
 export async function openDicomObject(source: ByteSource, sopInstanceUid: string): Promise<DicomObject> {
   const part10 = await openPart10(source);
   if (part10.sopInstanceUid !== sopInstanceUid) throw new DecodeFault('damaged', 'another object than the one that was expected');
-  const [dataset, table] = await Promise.all([dicomJson(part10, { bulkDataUri: () => null }), frameTable(part10)]);
+  const [dataset, table] = await Promise.all([
+    dicomJson(part10, { bulkDataUri: () => null, ...(part10.sopClassUid.startsWith(WAVEFORMS) ? { inlineBytes: MOST_CURVE_BYTES } : {}) }),
+    frameTable(part10),
+  ]);
   const number = (keyword: string, otherwise: number) => numberOf(part10.dataset, keyword) ?? otherwise;
   const frameBits = number('Rows', 0) * number('Columns', 0) * number('SamplesPerPixel', 1) * number('BitsAllocated', 8);
   return {

@@ -1,5 +1,5 @@
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
-import type { ImageRef, ImageSource, SeriesEntry } from '../source/image-source.ts';
+import type { DocumentRef, DocumentSource, ImageRef, ImageSource, SeriesEntry } from '../source/image-source.ts';
 import { type Catalogue, type CatalogueObject, type CatalogueSeries, imageName } from './catalogue.ts';
 import { type DicomObject, openDicomObject } from './dicom-object.ts';
 
@@ -45,7 +45,12 @@ export function mediumSource(catalogue: Catalogue, language: string, pictures: s
 
   return {
     series: catalogue.series.map((each) => entryOf(each, language)),
-    header: async (image) => (await objectOf(image))?.dataset ?? {},
+    async header(image) {
+      const object = await objectOf(image);
+      // A picture has its JPEG; of a report there is nothing else.
+      if (!object && places.get(image.sopInstanceUid)?.object.paper) throw new Error('an object that is not at hand');
+      return object?.dataset ?? {};
+    },
     async frame(image) {
       const object = await objectOf(image);
       return object ? { transferSyntaxUid: object.transferSyntaxUid, bytes: await object.frame(image.frame) } : { transferSyntaxUid: '', bytes: NOTHING };
@@ -55,9 +60,36 @@ export function mediumSource(catalogue: Catalogue, language: string, pictures: s
       const drawn = place?.object.drawn.indexOf(image.frame) ?? -1;
       return place && drawn >= 0 ? `${pictures}${place.series.folder}/${imageName(place.firstPicture + drawn)}.JPG` : 'data:,';
     },
+    documents: documentsOf(catalogue, pictures),
     prepare: () => undefined,
   };
 }
+
+/** What is no picture: told by the catalogue, documents and videos as the files that lie beside the JPEGs. */
+function documentsOf(catalogue: Catalogue, pictures: string): DocumentSource {
+  const series = new Map(catalogue.series.map((each) => [each.seriesInstanceUid, each]));
+  const fileOf = ({ seriesInstanceUid, sopInstanceUid }: ImageRef): string | null => {
+    const of = series.get(seriesInstanceUid);
+    const file = of?.objects.find((object) => object.sopInstanceUid === sopInstanceUid)?.paper?.file;
+    return of && file ? `${pictures}${of.folder}/${file}` : null;
+  };
+  return {
+    async list(folder) {
+      const of = catalogue.series.find((each) => each.folder === folder);
+      return (of?.objects ?? []).map(({ sopInstanceUid, paper }): DocumentRef => {
+        const identity = { seriesInstanceUid: of?.seriesInstanceUid ?? '', sopInstanceUid, frame: 1 };
+        // A document that does not lie there as a file could not be opened from here.
+        const shown = paper && (paper.sopClassUid !== ENCAPSULATED_PDF || paper.file) ? paper.sopClassUid : '';
+        return { ...identity, sopClassUid: shown, transferSyntaxUid: paper?.transferSyntaxUid ?? '', rows: 0 };
+      });
+    },
+    bulk: () => Promise.reject(new Error('nothing lies beside a header on a medium')),
+    pdfUrl: (document) => fileOf(document) ?? 'data:,',
+    videoUrl: fileOf,
+  };
+}
+
+const ENCAPSULATED_PDF = '1.2.840.10008.5.1.4.1.1.104.1';
 
 const NOTHING = new Uint8Array(0);
 
@@ -73,11 +105,11 @@ function placesOf({ series }: Catalogue): ReadonlyMap<string, Place> {
   return places;
 }
 
-function entryOf({ folder, names, modality, seriesInstanceUid, objects }: CatalogueSeries, language: string): SeriesEntry {
-  const images = objects.flatMap(({ sopInstanceUid, frames }) =>
+function entryOf({ folder, names, modality, seriesInstanceUid, localizer, papers, objects }: CatalogueSeries, language: string): SeriesEntry {
+  const images = (papers ? [] : objects).flatMap(({ sopInstanceUid, frames }) =>
     Array.from({ length: frames }, (_, index) => ({ seriesInstanceUid, sopInstanceUid, frame: index + 1 })),
   );
-  return { id: folder, name: names[language] ?? modality, modality, images };
+  return { id: folder, name: names[language] ?? modality, modality, images, ...(localizer ? { role: 'localizer' } : {}) };
 }
 
 /** Those that were not asked for the longest time go first. */

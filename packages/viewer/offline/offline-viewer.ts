@@ -37,7 +37,7 @@ export function offlineViewer(host: HTMLElement, { catalogue, words, language, p
   host.append(bar, viewer);
 
   let folder: ChosenFolder | null = null;
-  let at = { series: decodeURIComponent(location.hash.slice(1)) || (catalogue.series[0]?.folder ?? ''), index: 0 };
+  let at = { series: decodeURIComponent(location.hash.slice(1)), index: 0 };
   const lacking = () => folder === null && catalogue.series.some(({ beside }) => !beside);
 
   function show(): void {
@@ -51,7 +51,7 @@ export function offlineViewer(host: HTMLElement, { catalogue, words, language, p
       source,
       words: lacking() ? { ...words.viewer, reduced: words.reduced } : words.viewer,
       title: catalogue.title,
-      caution: true,
+      caution: catalogue.caution,
       series: at.series,
       first: at.index,
       startWorker: () => new DecodeWorker(),

@@ -29,6 +29,8 @@ export interface DocumentSource {
   bulk(document: DocumentRef, path: string, signal: AbortSignal): Promise<Uint8Array>;
   /** Where the PDF of an encapsulated document is opened. */
   pdfUrl(document: DocumentRef): string;
+  /** Where a video lies as a file of its own; null or absent: its stream is fetched. */
+  videoUrl?(document: DocumentRef): string | null;
 }
 export interface StoredFrame {
   readonly transferSyntaxUid: string;

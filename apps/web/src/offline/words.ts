@@ -27,9 +27,8 @@ export function offlineWords(language: Language): OfflineWords {
   const said = SAID[language];
   const forms = new Intl.PluralRules(language);
   const counted: Readonly<Record<string, string>> = said;
-  const { documents: _none, ...viewerTexts } = said;
   const viewer = {
-    ...viewerTexts,
+    ...said,
     seriesStrip: said.series,
     caution: said.notForDiagnosis,
     reduced: said.reducedHere,
@@ -39,6 +38,23 @@ export function offlineWords(language: Language): OfflineWords {
     windowValues: (center: string, width: string) => filled(said.windowValues, { center, width }),
     length: (mm: string) => filled(said.length, { mm }),
     count: (count: number) => filled(counted[`count_${forms.select(count)}`] ?? said.count_other, { count }),
+    documents: {
+      stage: said.documents,
+      loading: said.loadingImage,
+      missing: said.documentMissing,
+      retry: said.retry,
+      empty: said.reportEmpty,
+      reference: said.reportReference,
+      pdf: said.pdf,
+      openPdf: said.openPdf,
+      paper: said.paper,
+      noCurves: said.noCurves,
+      noVideo: said.noVideo,
+      noPicture: said.noPicture,
+      other: said.otherObject,
+      more: (count: number) => filled(counted[`moreObjects_${forms.select(count)}`] ?? said.moreObjects_other, { count }),
+      curves: (channels: number, seconds: number) => filled(said.curves, { channels, seconds: seconds.toFixed(0) }),
+    },
   };
   return { viewer, open: said.open, why: said.why, reduced: said.reduced, wrong: said.wrong };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { isLocalizer } from '../localizer.ts';
 import { seriesBeside } from './beside-viewer.ts';
 import type { MediumInput } from './medium-input.ts';
 import { isShown, seriesTitle } from './pages.ts';
@@ -16,6 +17,8 @@ export interface MediumCatalogue {
     readonly seriesInstanceUid: string;
     readonly names: Readonly<Partial<Record<Language, string>>>;
     readonly modality: string;
+    /** Only there to plan the others by: not what is opened first. */
+    readonly localizer: boolean;
     /** No pictures, but reports, documents, curves or videos. */
     readonly papers: boolean;
     /** Do its objects lie beside the viewer, as scripts? */
@@ -53,6 +56,7 @@ function entryOf(languages: readonly Language[], study: PlannedStudy, series: Pl
     seriesInstanceUid: series.seriesInstanceUid,
     names: Object.fromEntries(languages.map((language) => [language, seriesTitle(series, index, MEDIUM_TEXTS[language])])),
     modality: series.modality,
+    localizer: series.instances.every(({ instance: { directory } }) => isLocalizer(directory.values.ImageType ?? null, series.description)),
     papers: series.papers,
     objects: series.instances.map(({ instance, contained }) => {
       const { sopInstanceUid, sopClassUid, transferSyntaxUid, deflated, directory } = instance;

@@ -12,4 +12,11 @@ export const words: InLanguage<'de', typeof italian> = {
   retry: 'Erneut versuchen',
   count_one: '{{count}} Bild',
   count_other: '{{count}} Bilder',
+  documentMissing: 'Dieses Dokument lässt sich hier nicht zeigen. Die Originaldateien enthalten es.',
+  noCurves: 'Diese Kurven lassen sich hier nicht zeigen. Die Originaldateien sind vollständig.',
+  noVideo: 'Dieser Browser kann das Video nicht zeigen. Die Originaldateien sind vollständig.',
+  noPicture: 'Dieses Bild lässt sich hier nicht zeigen. Die Originaldateien enthalten es.',
+  otherObject: 'Das ist kein Bild und lässt sich hier nicht zeigen. Die Originaldateien enthalten es.',
+  moreObjects_one: '{{count}} weiterer Inhalt ist in den Originaldateien.',
+  moreObjects_other: '{{count}} weitere Inhalte sind in den Originaldateien.',
 };

@@ -12,4 +12,11 @@ export const words: InLanguage<'en', typeof italian> = {
   retry: 'Try again',
   count_one: '{{count}} image',
   count_other: '{{count}} images',
+  documentMissing: 'This document cannot be shown here. The original files hold it.',
+  noCurves: 'These curves cannot be shown here. The original files are complete.',
+  noVideo: 'This browser cannot show the video. The original files are complete.',
+  noPicture: 'This image cannot be shown here. The original files hold it.',
+  otherObject: 'This is not an image and cannot be shown here. The original files hold it.',
+  moreObjects_one: '{{count}} more is in the original files.',
+  moreObjects_other: '{{count}} more are in the original files.',
 };

@@ -12,4 +12,11 @@ export const words: InLanguage<'fr', typeof italian> = {
   retry: 'Réessayer',
   count_one: '{{count}} image',
   count_other: '{{count}} images',
+  documentMissing: 'Ce document ne peut pas être affiché ici. Les fichiers originaux le contiennent.',
+  noCurves: 'Ces courbes ne peuvent pas être affichées ici. Les fichiers originaux sont complets.',
+  noVideo: 'Ce navigateur ne peut pas afficher la vidéo. Les fichiers originaux sont complets.',
+  noPicture: 'Cette image ne peut pas être affichée ici. Les fichiers originaux la contiennent.',
+  otherObject: 'Ce contenu n’est pas une image et ne peut pas être affiché ici. Les fichiers originaux le contiennent.',
+  moreObjects_one: '{{count}} autre contenu est dans les fichiers originaux.',
+  moreObjects_other: '{{count}} autres contenus sont dans les fichiers originaux.',
 };

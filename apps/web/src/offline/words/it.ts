@@ -10,4 +10,11 @@ export const words = {
   retry: 'Riprova',
   count_one: '{{count}} immagine',
   count_other: '{{count}} immagini',
+  documentMissing: 'Questo documento qui non si può mostrare. I file originali lo contengono.',
+  noCurves: 'Queste curve qui non si possono mostrare. I file originali sono completi.',
+  noVideo: 'Questo browser non può mostrare il video. I file originali sono completi.',
+  noPicture: 'Questa immagine qui non si può mostrare. I file originali la contengono.',
+  otherObject: 'Questo contenuto non è un’immagine e qui non si può mostrare. I file originali lo contengono.',
+  moreObjects_one: 'Ancora {{count}} contenuto è nei file originali.',
+  moreObjects_other: 'Altri {{count}} contenuti sono nei file originali.',
 };

@@ -14,4 +14,13 @@ export const words: InLanguage<'sl', typeof italian> = {
   count_two: '{{count}} sliki',
   count_few: '{{count}} slike',
   count_other: '{{count}} slik',
+  documentMissing: 'Tega dokumenta tukaj ni mogoče pokazati. V izvirnih datotekah je.',
+  noCurves: 'Teh krivulj tukaj ni mogoče pokazati. Izvirne datoteke so popolne.',
+  noVideo: 'Ta brskalnik ne more pokazati videa. Izvirne datoteke so popolne.',
+  noPicture: 'Te slike tukaj ni mogoče pokazati. V izvirnih datotekah je.',
+  otherObject: 'To ni slika in je tukaj ni mogoče pokazati. V izvirnih datotekah je.',
+  moreObjects_one: 'Še {{count}} vsebina je v izvirnih datotekah.',
+  moreObjects_two: 'Še {{count}} vsebini sta v izvirnih datotekah.',
+  moreObjects_few: 'Še {{count}} vsebine so v izvirnih datotekah.',
+  moreObjects_other: 'Še {{count}} vsebin je v izvirnih datotekah.',
 };
