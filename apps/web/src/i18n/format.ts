@@ -4,8 +4,14 @@ import type { Language } from './languages.ts';
 
 /** Hospital and patient live by the same clock, wherever the phone is today. */
 const TIME_ZONE = 'Europe/Rome';
-const LOCALE = { it: 'it-IT', en: 'en-GB', de: 'de-IT', fr: 'fr-FR', sl: 'sl-SI' } as const satisfies Record<Language, string>;
-const locale = () => LOCALE[currentLanguage()];
+const LOCALE = { it: 'it-IT', en: 'en-GB', de: 'de-DE', fr: 'fr-FR', sl: 'sl-SI' } as const satisfies Record<Language, string>;
+/** German names the first month by its region: where the browser says one that we know, its word is used. */
+const GERMAN = ['de-DE', 'de-AT', 'de-IT', 'de-CH'];
+export function localeOf(language: Language, browser: readonly string[]): string {
+  const told = language === 'de' ? browser.find((tag) => GERMAN.includes(tag)) : undefined;
+  return told ?? LOCALE[language];
+}
+const locale = () => localeOf(currentLanguage(), navigator.languages);
 
 /** '23 aprile 2021' */
 export function day(instant: string): string {

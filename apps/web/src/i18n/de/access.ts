@@ -19,9 +19,8 @@ export const access: InLanguage<'de', typeof italian> = {
     noReport: 'Der Befund ist noch nicht da. Er erscheint, sobald der Arzt ihn unterschreibt.',
     noImages: 'Zu dieser Untersuchung gibt es keine Bilder online.',
     legal: '* Nur der digital signierte Befund ist rechtsgültig.',
-    remove: 'Aus dem Internet nehmen',
     empty: 'Im Moment gibt es keinen Befund',
-    emptyWhy: 'Ein Befund erscheint hier, sobald der Arzt ihn unterschrieben hat. Wenn er bereit ist, bekommen Sie eine E-Mail mit dem PIN2.',
+    emptyWhy: 'Ein Befund erscheint hier, sobald der Arzt ihn unterschrieben hat. Wenn er bereit ist, bekommen Sie eine E-Mail mit der PIN2.',
     safe: 'Wenn Sie Befund oder Bilder herunterladen, bewahren Sie sie auf einem Gerät auf, das mit einem Code geschützt ist.',
   },
 };

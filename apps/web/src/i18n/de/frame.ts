@@ -34,7 +34,7 @@ export const frame: InLanguage<'de', typeof italian> = {
     passwordChanged: 'Das Passwort wurde geändert. Wenn Sie es nicht waren, rufen Sie das Krankenhaus an.',
     passkeyAdded: 'Ein Passkey wurde hinzugefügt. Wenn Sie es nicht waren, entfernen Sie ihn und ändern Sie das Passwort.',
     shareOpened: 'Ein Befund, den Sie geteilt haben, wurde zum ersten Mal geöffnet',
-    shareLocked: 'Eine Freigabe hat angehalten: Es waren zu viele Versuche mit dem PIN',
+    shareLocked: 'Eine Freigabe hat angehalten: Es waren zu viele Versuche mit der PIN',
   },
   patient: {
     label: 'Patient',

@@ -41,9 +41,9 @@ export const help: InLanguage<'de', typeof italian> = {
       first:
         'Der Benutzername kommt per E-Mail, das erste Passwort per SMS. Dieses Passwort gilt 72 Stunden und nur einmal: Gleich nach der Anmeldung wählen Sie ein eigenes.',
       codes:
-        'Zwei Codes, die die Befunde einer einzigen Aufnahme öffnen. Der PIN1 (10 Ziffern) steht auf dem Blatt der Aufnahme; der PIN2 (8 Ziffern) kommt per E-Mail, wenn der Befund bereit ist. Sie brauchen beide.',
+        'Zwei Codes, die die Befunde einer einzigen Aufnahme öffnen. Die PIN1 (10 Ziffern) steht auf dem Blatt der Aufnahme; die PIN2 (8 Ziffern) kommt per E-Mail, wenn der Befund bereit ist. Sie brauchen beide.',
       fiscalCode:
-        'Geben Sie die Steuernummer (codice fiscale) der Gesundheitskarte und den PIN mit 8 Ziffern ein, den Sie bekommen haben. Wenn Sie ihn verloren haben, fordern Sie auf der Anmeldeseite einen neuen an: Er kommt per SMS, nur an die Nummer, die das Krankenhaus kennt.',
+        'Geben Sie die Steuernummer (codice fiscale) der Gesundheitskarte und die PIN mit 8 Ziffern ein, die Sie bekommen haben. Wenn Sie sie verloren haben, fordern Sie auf der Anmeldeseite eine neue an: Sie kommt per SMS, nur an die Nummer, die das Krankenhaus kennt.',
       passkey:
         'Damit melden Sie sich mit Fingerabdruck, Gesicht oder Code Ihres Geräts an, ohne Passwort. Sie fügen ihn im Menü mit Ihrem Namen unter „Ihre Passkeys“ hinzu. Das Passwort gilt weiter.',
       forgotten:

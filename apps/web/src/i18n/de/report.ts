@@ -4,6 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const report: InLanguage<'de', typeof italian> = {
   report: {
     back: 'Zurück zum Ergebnis',
+    backToAccess: 'Zurück zu den Befunden',
     title: 'Befund: {{description}}',
     gone: 'Dieser Befund ist nicht hier',
     goneWhy: 'Vielleicht wurde er durch einen neuen ersetzt oder ist nicht mehr online. Gehen Sie zurück zum Ergebnis: Dort finden Sie, was vorhanden ist.',

@@ -19,7 +19,6 @@ export const access: InLanguage<'en', typeof italian> = {
     noReport: 'The report is not here yet. It appears as soon as the doctor signs it.',
     noImages: 'This exam has no images online.',
     legal: '* Only the digitally signed report has legal value.',
-    remove: 'Remove from the Internet',
     empty: 'There is no report at the moment',
     emptyWhy: 'A report appears here when the doctor has signed it. When it is ready you receive an e-mail with PIN2.',
     safe: 'If you download the report or the images, keep them on a device that is protected by a code.',

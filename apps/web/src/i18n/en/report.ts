@@ -4,6 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const report: InLanguage<'en', typeof italian> = {
   report: {
     back: 'Back to the result',
+    backToAccess: 'Back to your reports',
     title: 'Report: {{description}}',
     gone: 'This report is not here',
     goneWhy: 'Perhaps a newer one took its place, or it is no longer online. Go back to the result: what there is, is there.',

@@ -110,7 +110,7 @@ export const results: InLanguage<'en', typeof italian> = {
     testStatus: 'State',
     download: 'Download',
     actions: 'What you can do',
-    hide: 'Take it offline',
+    hide: 'Remove from the Internet',
     hideTitle: 'Take this result offline?',
     hideWhy: 'Nobody will see it here any more, not even you. The hospital keeps it: to have it online again you will have to ask the hospital.',
     hideYes: 'Yes, take it offline',

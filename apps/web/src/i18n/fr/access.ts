@@ -19,7 +19,6 @@ export const access: InLanguage<'fr', typeof italian> = {
     noReport: 'Le compte rendu n’est pas encore ici. Il apparaît dès que le médecin le signe.',
     noImages: 'Cet examen n’a pas d’images en ligne.',
     legal: '* Seul le compte rendu signé numériquement a une valeur légale.',
-    remove: 'Retirer d’Internet',
     empty: 'Il n’y a pas de compte rendu en ce moment',
     emptyWhy: 'Un compte rendu apparaît ici quand le médecin l’a signé. Quand il est prêt, vous recevez un e-mail avec le PIN2.',
     safe: 'Si vous téléchargez le compte rendu ou les images, gardez-les sur un appareil protégé par un code.',

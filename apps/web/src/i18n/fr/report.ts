@@ -4,6 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const report: InLanguage<'fr', typeof italian> = {
   report: {
     back: 'Retour au résultat',
+    backToAccess: 'Retour aux comptes rendus',
     title: 'Compte rendu : {{description}}',
     gone: 'Ce compte rendu n’est pas ici',
     goneWhy: 'Il a peut-être été remplacé par un nouveau ou n’est plus en ligne. Revenez au résultat : vous y trouverez ce qui existe.',

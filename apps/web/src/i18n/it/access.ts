@@ -16,7 +16,6 @@ export const access = {
     noReport: 'Il referto non è ancora qui. Compare appena il medico lo firma.',
     noImages: 'Questo esame non ha immagini online.',
     legal: '* Solo il referto firmato digitalmente ha valore legale.',
-    remove: 'Rimuovi da Internet',
     empty: 'In questo momento non c’è nessun referto',
     emptyWhy: 'Un referto compare qui quando il medico lo ha firmato. Quando è pronto riceve un’e-mail con il PIN2.',
     safe: 'Se scarica il referto o le immagini, li tenga su un dispositivo protetto da un codice.',

@@ -1,6 +1,7 @@
 export const report = {
   report: {
     back: 'Torna all’esito',
+    backToAccess: 'Torna al ritiro referti',
     title: 'Referto: {{description}}',
     gone: 'Questo referto non è qui',
     goneWhy: 'Forse è stato sostituito da uno nuovo o non è più online. Torni all’esito: lì trova quello che c’è.',

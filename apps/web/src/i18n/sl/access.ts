@@ -19,7 +19,6 @@ export const access: InLanguage<'sl', typeof italian> = {
     noReport: 'Izvida še ni tu. Pojavi se, takoj ko ga zdravnik podpiše.',
     noImages: 'Ta preiskava nima slik na spletu.',
     legal: '* Pravno veljavo ima samo digitalno podpisani izvid.',
-    remove: 'Umakni s spleta',
     empty: 'Trenutno ni nobenega izvida',
     emptyWhy: 'Izvid se pojavi tu, ko ga zdravnik podpiše. Ko je pripravljen, prejmete e-pošto s PIN2.',
     safe: 'Če prenesete izvid ali slike, jih hranite na napravi, zaščiteni s kodo.',

@@ -4,6 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const report: InLanguage<'sl', typeof italian> = {
   report: {
     back: 'Nazaj na izvid',
+    backToAccess: 'Nazaj na poročila',
     title: 'Poročilo: {{description}}',
     gone: 'Tega poročila ni tu',
     goneWhy: 'Morda ga je zamenjalo novo ali pa ni več na spletu. Vrnite se na izvid: tam je vse, kar je na voljo.',

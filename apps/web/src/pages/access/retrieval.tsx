@@ -11,6 +11,7 @@ import { usePortalFacts } from '../portal-context.ts';
 import { DownloadSheet } from '../results/download/download-sheet.tsx';
 import { HideSheet } from '../results/result/hide-sheet.tsx';
 import { stateWord } from '../results/state-word.ts';
+import { FROM_ACCESS } from '../results/way-back.ts';
 
 /** F59, F60: until when, what was done, and the four actions; F67: to be removed at any time. */
 export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemoved: (description: string) => void }) {
@@ -42,7 +43,7 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
           <ReportActions key={report.reportId} resultId={resultId} report={report} alone={reports.length === 1} ofResult={ofResult} />
         ))}
         {onHand ? (
-          <Link className="btn btn-outline-primary" to={paths.images(resultId)}>
+          <Link className="btn btn-outline-primary" to={paths.images(resultId)} state={FROM_ACCESS}>
             <Icon name="images" /> {t('access.viewImages')} <span className="visually-hidden">{ofResult}</span>
           </Link>
         ) : null}
@@ -70,7 +71,7 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
         {t('result.details')} <span className="visually-hidden">{ofResult}</span>
       </Link>
       <button type="button" className="btn l-quiet l-danger" onClick={() => setOpen('remove')}>
-        {t('access.remove')} <span className="visually-hidden">{ofResult}</span>
+        {t('result.hide')} <span className="visually-hidden">{ofResult}</span>
       </button>
       {open === 'download' ? <DownloadSheet result={result} onClose={() => setOpen(null)} /> : null}
       {open === 'remove' ? (
@@ -93,13 +94,10 @@ function ReportActions({ resultId, report, alone, ofResult }: { resultId: string
   const which = alone ? '' : ` (${plainCase(report.description ?? day(report.reportedAt))})`;
   return (
     <>
-      <a className="btn btn-primary" href={urls.reportPdf(resultId, report.reportId)} target="_blank" rel="noreferrer">
+      <Link className="btn btn-primary" to={paths.report(resultId, report.reportId)} state={FROM_ACCESS}>
         <Icon name="report" /> {t('access.viewReport')}
-        {which}
-        <span className="visually-hidden">
-          {ofResult}, PDF, {t('common.opensInTab')}
-        </span>
-      </a>
+        {which} <span className="visually-hidden">{ofResult}</span>
+      </Link>
       {report.signed ? (
         <a className="btn btn-outline-primary" href={urls.reportOriginal(resultId, report.reportId)} download="">
           <Icon name="done" /> {t('access.signedReport')}

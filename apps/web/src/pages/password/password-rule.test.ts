@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judged } from './password-rule.ts';
+import { judged, lackOf } from './password-rule.ts';
 
 const missing = (password: string) =>
   judged('five-point', password)
@@ -16,6 +16,12 @@ describe('F17: the five points tick one by one', () => {
     ['ÀÈÌÒÙ12!x', ['upper']],
   ])('"%s" still lacks %j', (password, points) => {
     expect(missing(password)).toEqual(points);
+  });
+
+  it('a hyphen is no symbol of the list: then the list itself is said, and not that something is missing', () => {
+    expect(lackOf('five-point', 'Gonzaga-1328')).toBe('password.symbolMissing');
+    expect(lackOf('five-point', 'gonzaga-1328')).toBe('password.nextMissing');
+    expect(lackOf('long', 'gonzaga')).toBe('password.nextMissing');
   });
 
   it('the other rule asks for length alone', () => {

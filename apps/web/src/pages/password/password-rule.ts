@@ -10,6 +10,12 @@ const FIVE_POINTS = [
 ] as const;
 const LONG = [['long', (password: string) => [...password].length >= 12]] as const;
 
+/** What is said where it is not met. A symbol outside of the list looks like one, so the list is said again. */
+export function lackOf(rule: Portal['passwordRule'], password: string): 'password.symbolMissing' | 'password.nextMissing' {
+  const [missing, ...more] = judged(rule, password).filter(({ met }) => !met);
+  return missing?.point === 'symbol' && more.length === 0 ? 'password.symbolMissing' : 'password.nextMissing';
+}
+
 export function judged(rule: Portal['passwordRule'], password: string) {
   return (rule === 'long' ? LONG : FIVE_POINTS).map(([point, isMet]) => ({ point, met: isMet(password) }));
 }

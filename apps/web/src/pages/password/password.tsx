@@ -9,7 +9,7 @@ import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePortalFacts } from '../portal-context.ts';
 import { NewPassword } from './new-password.tsx';
-import { judged } from './password-rule.ts';
+import { judged, lackOf } from './password-rule.ts';
 import { sentenceForPassword } from './weak.ts';
 
 interface Passwords {
@@ -66,7 +66,7 @@ export default function PasswordPage({ first }: { first: boolean }) {
               different: (value, form) => value !== form.current,
             },
           })}
-          nextMistake={errors.next ? t(errors.next.type === 'different' ? 'password.nextSame' : 'password.nextMissing') : undefined}
+          nextMistake={errors.next ? t(errors.next.type === 'different' ? 'password.nextSame' : lackOf(portal.passwordRule, watch('next'))) : undefined}
           again={register('again', { validate: (value, form) => value === form.next })}
           againMistake={errors.again ? t('password.againDiffers') : undefined}
         />

@@ -6,5 +6,6 @@ import { sentenceFor } from '../../api/sentence.ts';
 export function sentenceForPassword(error: unknown, t: TFunction): string {
   const failed = hasCode(error, 'password.weak') && Array.isArray(error.facts.failedRules) ? error.facts.failedRules : [];
   if (failed.includes('common')) return t('password.tooCommon');
+  if (failed.length === 1 && failed[0] === 'symbol') return t('password.symbolMissing');
   return failed.length === 1 && failed[0] === 'different' ? t('password.nextSame') : sentenceFor(error, t);
 }

@@ -7,7 +7,7 @@ import { useRecoverPassword } from '../../api/recoveries.ts';
 import { paths } from '../../paths.ts';
 import { Message } from '../../ui/message.tsx';
 import { NewPassword } from '../password/new-password.tsx';
-import { judged } from '../password/password-rule.ts';
+import { judged, lackOf } from '../password/password-rule.ts';
 import { sentenceForPassword } from '../password/weak.ts';
 import { usePortalFacts } from '../portal-context.ts';
 import { Step } from './step.tsx';
@@ -28,7 +28,7 @@ export function RecoverPassword({ recoveryId, resetToken, onDone }: { recoveryId
           rule={passwordRule}
           typed={watch('next')}
           next={register('next', { validate: (value) => judged(passwordRule, value).every(({ met }) => met) })}
-          nextMistake={errors.next ? t('password.nextMissing') : undefined}
+          nextMistake={errors.next ? t(lackOf(passwordRule, watch('next'))) : undefined}
           again={register('again', { validate: (value, form) => value === form.next })}
           againMistake={errors.again ? t('password.againDiffers') : undefined}
         />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { CSS_UNITS, type OpenedPdf } from '../../../ui/pdf/open-pdf.ts';
 import { PdfText } from '../../../ui/pdf/pdf-text.tsx';
 import { PdfView } from '../../../ui/pdf/pdf-view.tsx';
@@ -18,6 +18,7 @@ export default function ReadingRoom({ pdf, print }: { pdf: OpenedPdf; print: boo
   const [pressed, setPressed] = useState<Pressed | null>(null);
   const { onText, glossary, found } = useGlossary(i18n.language, setPressed);
   const [search, setSearch] = useSearchParams();
+  const { state } = useLocation();
   const [narrow] = useState(() => wouldBeTooSmall(pdf));
   const word = found.find(({ id }) => id === pressed?.id);
   const close = () => {
@@ -27,7 +28,7 @@ export default function ReadingRoom({ pdf, print }: { pdf: OpenedPdf; print: boo
   const view = search.get('view') === 'sheet' || (search.get('view') !== 'text' && !narrow) ? 'sheet' : 'text';
   const choose = (next: 'text' | 'sheet') => {
     setPressed(null);
-    setSearch({ view: next }, { replace: true });
+    setSearch({ view: next }, { replace: true, state });
   };
   const common = { pdf, words: pdfWords(t), print, onText };
   const { flowing } = pdf.text;

@@ -10,12 +10,12 @@ import { useResult, useSession } from '../../../api/queries.ts';
 import { sentenceFor } from '../../../api/sentence.ts';
 import { dayAndTime } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
-import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ownPages } from '../../own-pages.ts';
 import { usePortalFacts } from '../../portal-context.ts';
+import { useWayBack } from '../way-back.ts';
 import { Paper } from './paper.tsx';
 import { SignatureWords } from './signature.tsx';
 
@@ -24,11 +24,12 @@ export default function ReportPage() {
   const { t } = useTranslation();
   const { resultId = '', reportId = '' } = useParams();
   const portal = usePortalFacts();
+  const wayBack = useWayBack(resultId);
   const result = useResult(resultId);
   const report = result.data?.reports.find((each) => each.reportId === reportId);
   const back = (
-    <Link className="l-back" to={paths.result(resultId)}>
-      <Icon name="back" /> {t('report.back')}
+    <Link className="l-back" to={wayBack.to}>
+      <Icon name="back" /> {t(wayBack.isAccess ? 'report.backToAccess' : 'report.back')}
     </Link>
   );
   const gone = hasCode(result.error, 'not-found') || hasCode(result.error, 'request.invalid') || (result.data && !report);

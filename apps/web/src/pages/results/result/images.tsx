@@ -8,6 +8,7 @@ import { plainCase } from '../../../i18n/plain-case.ts';
 import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
+import { useWayBack } from '../way-back.ts';
 import { JpegImages } from './images-jpeg.tsx';
 import { usePriors } from './images-priors.ts';
 import { useImageSource } from './images-source.ts';
@@ -26,12 +27,13 @@ export default function ImagesPage() {
   const names = useMemo(() => ({ unnamed: (number: number) => t('result.seriesUnnamed', { number }), keyImages: t('viewer.keyImages') }), [t]);
   const source = useImageSource(result.data, names).data;
   const priors = usePriors(resultId, names, Boolean(source));
+  const back = useWayBack(resultId);
   const title = t('viewer.title', { description: result.data ? plainCase(result.data.description) : '' });
   const shown = {
     title,
     series: search.get('series') ?? '',
     first: Math.max(0, Number(search.get('image') ?? 1) - 1) || 0,
-    onSettled: (series: string, index: number) => void navigate(paths.images(resultId, { series, image: index + 1 }), { replace: true }),
+    onSettled: (series: string, index: number) => void navigate(paths.images(resultId, { series, image: index + 1 }), { replace: true, state: back.state }),
   };
   return (
     <main id="main">
@@ -39,7 +41,7 @@ export default function ImagesPage() {
       {!source || source.series.length === 0 ? (
         <div className="l-viewer">
           <div className="l-viewer-bar">
-            <Link className="btn l-on-black" to={paths.result(resultId)}>
+            <Link className="btn l-on-black" to={back.to}>
               <Icon name="close" /> {t('viewer.close')}
             </Link>
           </div>
@@ -48,14 +50,7 @@ export default function ImagesPage() {
       ) : (
         <Instead of={<JpegImages resultId={resultId} source={source} caution={portal.notForDiagnosis} {...shown} />}>
           <Suspense fallback={<div className="l-viewer" />}>
-            <Viewer
-              source={source}
-              words={viewerWords(t)}
-              caution={portal.notForDiagnosis}
-              priors={priors}
-              onClose={() => void navigate(paths.result(resultId))}
-              {...shown}
-            />
+            <Viewer source={source} words={viewerWords(t)} caution={portal.notForDiagnosis} priors={priors} onClose={() => void navigate(back.to)} {...shown} />
           </Suspense>
         </Instead>
       )}
