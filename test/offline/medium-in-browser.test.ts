@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumIsHere } from '../e2e/demo.ts';
 import { sharedDicom } from '../shared.ts';
-import { IMAGES } from './images.ts';
+import { IMAGES, imageFiles } from './images.ts';
 import { type OfflineHouse, offlineHouse, shown } from './offline-medium.ts';
 
 const shared = sharedDicom();
@@ -19,7 +19,7 @@ describe.skipIf(!shared || !chromiumIsHere())(
     let whole: string;
     beforeAll(async () => {
       house = await offlineHouse();
-      const files = Object.values(IMAGES).map((file) => path.join(shared ?? '', file));
+      const files = await imageFiles(shared ?? '', house.scratch);
       medium = await house.unpacked('medium', files);
       whole = await house.unpacked('whole', files, { beside: { seriesBytes: 64 << 20, mediumBytes: 64 << 20 } });
     }, 120_000);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumIsHere } from '../e2e/demo.ts';
 import { sharedDicom } from '../shared.ts';
 import { type Firefox, firefoxIsHere, startFirefox } from './firefox.ts';
-import { IMAGES } from './images.ts';
+import { IMAGES, imageFiles } from './images.ts';
 import { type OfflineHouse, offlineHouse } from './offline-medium.ts';
 
 const shared = sharedDicom();
@@ -19,7 +19,7 @@ describe.skipIf(!shared || !firefoxIsHere() || !chromiumIsHere())('a medium open
   let medium: string;
   beforeAll(async () => {
     house = await offlineHouse();
-    const files = Object.values(IMAGES).map((file) => path.join(shared ?? '', file));
+    const files = await imageFiles(shared ?? '', house.scratch);
     medium = await house.unpacked('medium', files, { beside: { seriesBytes: 64 << 20, mediumBytes: 64 << 20 } });
     firefox = await startFirefox();
   }, 180_000);
