@@ -62,11 +62,18 @@ export function documentPaneOf(options: DocumentPaneOptions): Pane {
       reduced: false,
       missing,
       loading: false,
+      measured: '',
       fileWindows: [],
       canWindow: false,
     }),
     go: (index) => element.scrollTo({ top: index > 0 ? element.scrollHeight : 0 }),
     step: (by) => element.scrollBy({ top: by * 60 }),
+    nudge({ x, y }) {
+      element.scrollBy({ top: y * 60, behavior: 'instant' });
+      // Curves are wider than any phone: those that are seen go sideways together.
+      if (x !== 0) for (const paper of element.querySelectorAll('.lv-paper')) paper.scrollBy({ left: x * 100, behavior: 'instant' });
+    },
+    set: () => false,
     use: nothing,
     show: nothing,
     invert: nothing,
@@ -151,12 +158,6 @@ async function curves(document: DocumentRef, { source, documents, words, signal 
     place.tabIndex = 0;
     place.setAttribute('role', 'group');
     place.setAttribute('aria-label', name);
-    place.addEventListener('keydown', (event) => {
-      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-      event.preventDefault();
-      event.stopPropagation();
-      place.scrollBy({ left: event.key === 'ArrowLeft' ? -100 : 100, behavior: 'instant' });
-    });
     place.append(curvesOf(recording, name));
     return place;
   });

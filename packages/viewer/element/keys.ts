@@ -10,13 +10,15 @@ export const TOOLS: readonly { readonly tool: Tool; readonly key: string }[] = [
   { tool: 'measure', key: 'l' },
 ];
 
-/** Does what a key asks for; false where it is none of ours. */
-export function pressed(key: string, pane: Pane, close: () => void): boolean {
+/** Does what a key asks for; false where it is none of ours. With `fine` (the shift key) arrows go a tenth as far. */
+export function pressed({ key, fine }: { readonly key: string; readonly fine: boolean }, pane: Pane, close: () => void): boolean {
+  if (key === 'Enter' || key === ' ') return pane.set();
+  const far = fine && pane.state().tool !== 'scroll' ? 0.1 : 1;
   const actions = new Map<string, () => void>([
-    ['ArrowDown', () => pane.step(1)],
-    ['ArrowRight', () => pane.step(1)],
-    ['ArrowUp', () => pane.step(-1)],
-    ['ArrowLeft', () => pane.step(-1)],
+    ['ArrowDown', () => pane.nudge({ x: 0, y: far })],
+    ['ArrowRight', () => pane.nudge({ x: far, y: 0 })],
+    ['ArrowUp', () => pane.nudge({ x: 0, y: -far })],
+    ['ArrowLeft', () => pane.nudge({ x: -far, y: 0 })],
     ['PageDown', () => pane.step(PAGE_OF_IMAGES)],
     ['PageUp', () => pane.step(-PAGE_OF_IMAGES)],
     ['Home', () => pane.go(0)],

@@ -5,7 +5,7 @@ import { button, elementOf, signed } from './controls.ts';
 import { decodePool } from './decode-pool.ts';
 import { pressed, TOOLS } from './keys.ts';
 import { paneOf } from './pane.ts';
-import type { Pane } from './pane-model.ts';
+import type { Pane, Tool } from './pane-model.ts';
 import { presetsOf } from './presets.ts';
 import { stripOf } from './strip.ts';
 import type { ViewerWords } from './words.ts';
@@ -114,7 +114,7 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
     const preset = current && presetsOf(current.state(), words)[Number(presets.value)];
     if (preset) current.show(preset.voi);
   });
-  const toolButtons = TOOLS.map(({ tool }) => ({ tool, element: button(words[tool], () => pane()?.use(tool)) }));
+  const toolButtons = TOOLS.map(({ tool }) => ({ tool, element: button(words[tool], () => choose(tool)) }));
   const play = button(words.play, () => pane()?.play(!pane()?.state().playing));
   const invert = button(words.invert, () => pane()?.invert());
   const compare = button(words.compare, () => (panes.length > 1 ? uncompare() : comparing()));
@@ -144,6 +144,11 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   );
   controls.append(steps, tools);
 
+  /** The keys then are those of the tool, on the images. */
+  function choose(tool: Tool): void {
+    pane()?.use(tool);
+    pane()?.element.focus({ preventScroll: true });
+  }
   function added(from: ImageSource, series: SeriesEntry, at: number, index: number): void {
     const options = { source: from, pool, series, first: index, details, words, onChange: refresh, onActive: () => activate(made) };
     const { documents } = from;
@@ -234,7 +239,7 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
     );
     panes.forEach((each, index) => void each.element.toggleAttribute('data-active', panes.length > 1 && index === active));
     strip.show(sources[active] ?? source, state.series.id);
-    say(state.missing ? words.missing : state.reduced ? words.reduced : '', state.missing ? current : null);
+    say(state.missing ? words.missing : state.reduced ? words.reduced : state.measured, state.missing ? current : null);
     settle(state.index);
   }
   function say(text: string, failed: Pane | null): void {
@@ -257,9 +262,8 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
 
   const onKey = (event: KeyboardEvent) => {
     const current = pane();
-    if (!current || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)
-      return;
-    if (!pressed(event.key, current, close)) return;
+    if (!current || event.ctrlKey || event.metaKey || event.altKey || hasOwnKeys(event)) return;
+    if (!pressed({ key: event.key, fine: event.shiftKey }, current, close)) return;
     event.preventDefault();
   };
   // The viewer covers the page: its keys work wherever the focus is.
@@ -286,4 +290,10 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
 function listPresets(select: HTMLSelectElement, names: readonly string[]): void {
   if ([...select.options].map(({ text }) => text).join('\n') === names.join('\n')) return;
   select.replaceChildren(...names.map((name, index) => new Option(name, String(index))));
+}
+
+/** Fields keep their keys, buttons those that press them. */
+function hasOwnKeys({ key, target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return key !== 'Escape';
+  return (key === 'Enter' || key === ' ') && target instanceof Element && target.closest('button, a, [role="tab"]') !== null;
 }

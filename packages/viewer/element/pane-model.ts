@@ -1,6 +1,7 @@
 import type { Voi } from '../pixels/view.ts';
 import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
 import type { DecodePool } from './decode-pool.ts';
+import type { Point } from './geometry.ts';
 import type { ViewerWords } from './words.ts';
 
 /** What one finger does. */
@@ -15,6 +16,8 @@ export interface PaneState {
   readonly reduced: boolean;
   readonly missing: boolean;
   readonly loading: boolean;
+  /** The length on the image, in words; empty where none is measured. */
+  readonly measured: string;
   /** Windows that the file itself proposes. */
   readonly fileWindows: readonly { readonly name: string | null; readonly voi: Voi }[];
   readonly canWindow: boolean;
@@ -26,6 +29,10 @@ export interface Pane {
   state(): PaneState;
   go(index: number): void;
   step(by: number): void;
+  /** An arrow key: one step of what the tool does, `x` and `y` each -1, 0 or 1, or a tenth with a finer hand. */
+  nudge(by: Point): void;
+  /** Sets an end of the length that is measured; false where nothing is. */
+  set(): boolean;
   use(tool: Tool): void;
   show(voi: Voi | 'file' | 'range'): void;
   invert(): void;

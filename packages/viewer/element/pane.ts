@@ -1,16 +1,19 @@
 import { firstVoi, rangeOf, type Voi } from '../pixels/view.ts';
 import { aboutOf } from './about.ts';
 import { elementOf } from './controls.ts';
-import { type Line, painterOn } from './drawing.ts';
+import { painterOn } from './drawing.ts';
 import { framesOf } from './frames.ts';
-import { FITTING, type Matrix, millimetres, type Placement, type Point, toImage, zoomedAt } from './geometry.ts';
+import { FITTING, type Matrix, millimetres, type Placement, type Point, zoomedAt } from './geometry.ts';
 import { listenForGestures } from './gestures.ts';
 import type { Pane, PaneOptions, Tool } from './pane-model.ts';
+import { rulerOf } from './ruler.ts';
 
 const PX_PER_IMAGE = 12;
 const CINE_MS = 80;
 /** No faster than a screen shows it, whatever the file says. */
 const FASTEST_MS = 16;
+/** How far a key moves what the chosen tool moves. */
+const KEY_PX = 10;
 /** After so long without another image, the one that is shown is drawn as finely as can be. */
 const RESTS_MS = 120;
 
@@ -37,7 +40,7 @@ export function paneOf(options: PaneOptions): Pane {
   let tool: Tool = series.images.length > 1 ? 'scroll' : 'window';
   let details = options.details;
   let matrix: Matrix | null = null;
-  let line: { from: Point; to: Point } | null = null;
+  const ruler = rulerOf();
   let travelled = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let scheduled = 0;
@@ -74,7 +77,8 @@ export function paneOf(options: PaneOptions): Pane {
     if (!picture || (!picture.full && !picture.preview)) return;
     const voi = voiNow();
     const info = picture.full?.info;
-    const lines: Line[] = line && info ? [{ ...line, label: measured() }] : [];
+    const line = info ? ruler.line() : null;
+    const lines = line ? [{ ...line, label: measured() }] : [];
     matrix = painter.draw({ picture, placement, shown: voi && { voi, inverted }, inverted, lines, details, moving: resting !== null });
     canvas.setAttribute('aria-label', words.picture(series.name, index + 1, series.images.length));
     about.hidden = !details;
@@ -90,6 +94,7 @@ export function paneOf(options: PaneOptions): Pane {
   }
   function measured(): string {
     const info = frames.at(index)?.full?.info;
+    const line = ruler.line();
     const length = info && line ? millimetres(info, line.from, line.to) : null;
     if (length === null) return words.noSpacing;
     return info?.spacing?.at === 'detector' ? `${words.length(length.toFixed(1))} ${words.atDetector}` : words.length(length.toFixed(1));
@@ -100,7 +105,7 @@ export function paneOf(options: PaneOptions): Pane {
     if (next !== index) {
       direction = next > index ? 1 : -1;
       index = next;
-      line = null;
+      ruler.clear();
       if (resting !== null) clearTimeout(resting);
       resting = setTimeout(rest, RESTS_MS);
     }
@@ -135,8 +140,7 @@ export function paneOf(options: PaneOptions): Pane {
       options.onActive();
       travelled = 0;
       if (tool === 'measure' && matrix) {
-        const point = toImage(matrix, at);
-        line = { from: point, to: point };
+        ruler.start(at, matrix);
         schedule();
       }
     },
@@ -150,13 +154,13 @@ export function paneOf(options: PaneOptions): Pane {
       else if (tool === 'move') {
         placement = { ...placement, x: placement.x + by.x, y: placement.y + by.y };
         schedule();
-      } else if (line && matrix) {
-        line = { ...line, to: toImage(matrix, at) };
+      } else if (matrix) {
+        ruler.drag(at, matrix);
         schedule();
       }
     },
     dragEnd(_at, moved) {
-      if (tool === 'measure' && !moved) line = null;
+      if (tool === 'measure') ruler.end(moved);
       schedule();
       onChange();
     },
@@ -179,6 +183,21 @@ export function paneOf(options: PaneOptions): Pane {
   const resized = new ResizeObserver(schedule);
   resized.observe(element);
 
+  function middle(): Point {
+    const { width, height } = painter.size();
+    return { x: width / 2, y: height / 2 };
+  }
+  /** What a finger does with the tool, done by an arrow key. */
+  function nudge({ x, y }: Point): void {
+    const by = { x: x * KEY_PX, y: y * KEY_PX };
+    if (tool === 'scroll') goTo(index + Math.sign(x + y));
+    else if (tool === 'window') windowBy(by);
+    else if (tool === 'move') placement = { ...placement, x: placement.x + by.x, y: placement.y + by.y };
+    else if (matrix) ruler.nudge(by, middle(), matrix);
+    schedule();
+    onChange();
+  }
+
   function turn(): void {
     const started = performance.now();
     goTo(index === last ? 0 : index + 1);
@@ -199,6 +218,7 @@ export function paneOf(options: PaneOptions): Pane {
         inverted,
         reduced: picture?.reduced === true,
         missing: picture?.missing === true,
+        measured: ruler.line() && full ? measured() : '',
         loading: !picture || (!picture.full && !picture.reduced && !picture.missing),
         fileWindows: full
           ? [
@@ -211,6 +231,14 @@ export function paneOf(options: PaneOptions): Pane {
     },
     go: goTo,
     step: (by) => goTo(index + by),
+    nudge,
+    set() {
+      if (tool !== 'measure' || !matrix) return false;
+      ruler.set(middle(), matrix);
+      schedule();
+      onChange();
+      return true;
+    },
     use(next) {
       tool = next;
       onChange();
@@ -231,15 +259,14 @@ export function paneOf(options: PaneOptions): Pane {
       schedule();
     },
     zoom(factor) {
-      const { width, height } = painter.size();
-      placement = zoomedAt(placement, { width, height }, { x: width / 2, y: height / 2 }, factor);
+      placement = zoomedAt(placement, painter.size(), middle(), factor);
       schedule();
     },
     reset() {
       placement = FITTING;
       chosen = null;
       inverted = false;
-      line = null;
+      ruler.clear();
       schedule();
       onChange();
     },
