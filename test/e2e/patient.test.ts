@@ -65,9 +65,10 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
         await page.getByRole('button', { name: words.viewer.close }).click();
         await page.getByRole('button', { name: words.result.download, exact: true }).click();
         const sheet = page.getByRole('dialog', { name: words.download.title });
-        await sheet.getByText(words.download.take_all, { exact: true }).waitFor();
+        const everything = sheet.getByRole('button', { name: words.download.main_all });
+        await everything.getByText(/\d+ MB/).waitFor();
         await expectGood(page, named('download'));
-        const [download] = await Promise.all([page.waitForEvent('download'), sheet.getByRole('button', { name: words.download.start, exact: true }).click()]);
+        const [download] = await Promise.all([page.waitForEvent('download'), everything.click()]);
         await sheet.getByText(words.download.started).waitFor();
         const zip = path.join(folder, `${named('medium')}.zip`);
         await download.saveAs(zip);

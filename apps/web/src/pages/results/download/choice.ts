@@ -1,48 +1,63 @@
 import type { DeliveryRequest, Media } from '#contract/deliveries.ts';
 import type { ResultSummary } from '#contract/results.ts';
 
-export type Take = DeliveryRequest['take'];
 export type Medium = DeliveryRequest['medium'];
+type Selection = Pick<DeliveryRequest, 'series' | 'keyImages'>;
 
-/** What a person chose in the sheet (B16). */
+/** What a person takes (B16). `all` is the large button, the others are folded below it; `other` is everything in the deployment's other format. */
+export type What = 'all' | 'report' | 'jpeg' | 'dicom' | 'other' | 'key' | 'series';
+
 export interface Choice {
-  readonly take: Take;
-  readonly which: 'all' | 'key' | 'series';
-  /** Series Instance UIDs; counts where `which` is `series`. */
+  readonly what: What;
+  /** Series Instance UIDs; counts where `what` is `series`. */
   readonly series: readonly string[];
-  readonly medium: Medium;
+  /** In the deployment's other format, whatever it is. */
+  readonly inOther: boolean;
 }
 
-/** The part of a choice that says which images: what sizes are asked for. Null where series are to be chosen and none is yet. */
-export function selectionOf({ which, series }: Choice): Pick<DeliveryRequest, 'series' | 'keyImages'> | null {
-  switch (which) {
-    case 'all':
-      return {};
-    case 'key':
-      return { keyImages: true };
-    case 'series':
-      return series.length > 0 ? { series: [...series].sort() } : null;
-  }
+const TAKES = { all: 'all', other: 'all', key: 'all', series: 'all', report: 'report', jpeg: 'jpeg', dicom: 'dicom' } as const satisfies Record<
+  What,
+  DeliveryRequest['take']
+>;
+
+/** What is asked for; null where the choice is not complete. The first format of the deployment is the usual one, a second is the other. */
+export function requestOf({ what, series, inOther }: Choice, [usual = 'zip', other = usual]: readonly Medium[]): DeliveryRequest | null {
+  const selection = selectionOf({ what, series });
+  return selection && { take: TAKES[what], medium: what === 'other' || inOther ? other : usual, ...selection };
 }
 
-/** Null where the choice is not complete. */
-export function requestOf(choice: Choice): DeliveryRequest | null {
-  const { take, medium } = choice;
-  if (take === 'report') return { take, medium };
-  const selection = selectionOf(choice);
-  return selection && { take, medium, ...selection };
+/** Which images: what sizes are asked for. Null where series are to be chosen and none is yet. */
+export function selectionOf({ what, series }: Pick<Choice, 'what' | 'series'>): Selection | null {
+  if (what === 'key') return { keyImages: true };
+  if (what === 'series') return series.length > 0 ? { series: [...series].sort() } : null;
+  return {};
 }
 
-/** What can be taken of a result, what is likeliest first. Where the images are refused, what can be had comes first. */
-export function takesFor(result: ResultSummary): readonly Take[] {
-  const report = result.reports.length > 0;
-  if (result.studies.length === 0) return ['report'];
-  if (report && isRefused(result)) return ['report', 'all', 'jpeg', 'dicom'];
-  return ['all', 'jpeg', 'dicom', ...(report ? (['report'] as const) : [])];
+/** The large button: everything, or the report where there is nothing else to be had. */
+export const mainOf = (result: ResultSummary): 'all' | 'report' =>
+  result.reports.length > 0 && (result.studies.length === 0 || isRefused(result)) ? 'report' : 'all';
+
+/** What is folded below the large button, what is likeliest first. */
+export function othersOf(
+  result: ResultSummary,
+  { formats, seriesCount, keyImages }: { readonly formats: readonly Medium[]; readonly seriesCount: number; readonly keyImages: boolean },
+): readonly What[] {
+  const main = mainOf(result);
+  if (result.studies.length === 0) return [];
+  const all: readonly What[] = [
+    'all',
+    'report',
+    'jpeg',
+    'dicom',
+    ...(formats.length > 1 ? (['other'] as const) : []),
+    ...(keyImages ? (['key'] as const) : []),
+    ...(seriesCount > 1 ? (['series'] as const) : []),
+  ];
+  return all.filter((what) => what !== main && (what !== 'report' || result.reports.length > 0));
 }
 
 export const isRefused = ({ studies }: ResultSummary): boolean => studies.length > 0 && studies.every(({ copy }) => copy.state === 'refused');
 
 export type Weight = Media['items'][number] | undefined;
-export const weightOf = (media: Media | undefined, take: Take, medium: Medium): Weight =>
-  media?.items.find((item) => item.take === take && item.medium === medium);
+export const weightOf = (media: Media | undefined, request: DeliveryRequest | null): Weight =>
+  request === null ? undefined : media?.items.find(({ take, medium }) => take === request.take && medium === request.medium);

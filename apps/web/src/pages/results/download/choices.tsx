@@ -4,116 +4,100 @@ import type { Media } from '#contract/deliveries.ts';
 import type { Result, ResultSummary } from '#contract/results.ts';
 import { size } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
-import { type Choice, isRefused, type Medium, takesFor, weightOf } from './choice.ts';
+import { type Choice, isRefused, type Medium, requestOf, type Weight, type What, weightOf } from './choice.ts';
 import { timeOnThisLine } from './time-on-this-line.ts';
 
+/** The sizes of everything, of the key images, and of the series that are chosen; each is there when it is known. */
+export type Sizes = Readonly<Record<'whole' | 'key' | 'series', Media | undefined>>;
+
 interface Choosing {
+  readonly result: ResultSummary;
+  readonly formats: readonly Medium[];
   readonly choice: Choice;
-  readonly media: Media | undefined;
+  readonly sizes: Sizes;
+  readonly weighing: boolean;
   change(over: Partial<Choice>): void;
 }
 
-/** Everything, pictures for the phone, originals, the report: each with its size before the press. */
-export function WhatToTake({ result, choice, media, change, weighing }: Choosing & { readonly result: ResultSummary; readonly weighing: boolean }) {
+export const weightOfChoice = (choice: Choice, sizes: Sizes, formats: readonly Medium[]): Weight =>
+  weightOf(choice.what === 'key' || choice.what === 'series' ? sizes[choice.what] : sizes.whole, requestOf(choice, formats));
+
+/** What is not the large button: each in one sentence, with its size before the press. */
+export function OtherChoices(props: Choosing & { readonly others: readonly What[]; readonly whole: Result | undefined }) {
+  const { others, whole, ...choosing } = props;
+  const { choice, formats, sizes, change } = choosing;
   const { t } = useTranslation();
+  const [, other] = formats;
   return (
-    <fieldset className="l-choices">
-      <legend>{t('download.what')}</legend>
-      {takesFor(result).map((take) => {
-        const weight = weightOf(media, take, choice.medium);
-        return (
+    <>
+      <fieldset className="l-choices">
+        <legend>{t('download.what')}</legend>
+        {others.map((what) => (
           <Option
-            key={take}
+            key={what}
             kind="radio"
-            name="take"
-            checked={choice.take === take}
-            onChange={() => change({ take })}
-            title={t(`download.take_${take}`)}
-            hint={t(`download.take_${take}_hint`)}
+            name="what"
+            checked={choice.what === what}
+            onChange={() => change({ what, inOther: false })}
+            title={what === 'other' ? t(`download.other_${other ?? 'iso'}`) : t(`download.take_${what}`)}
+            hint={what === 'other' ? t(`download.other_${other ?? 'iso'}_hint`) : t(`download.take_${what}_hint`)}
           >
-            <small className="l-size">
-              {take !== 'report' && isRefused(result)
-                ? t('download.notOnline')
-                : weight?.sizeBytes !== undefined
-                  ? `${size(weight.sizeBytes)} · ${timeOnThisLine(weight.sizeBytes, t)}`
-                  : weight?.state === 'too-large'
-                    ? t('download.isoTooLarge')
-                    : t(weighing ? 'download.weighing' : 'download.sizeLater')}
-            </small>
+            <Size {...choosing} choice={{ ...choice, what, inOther: choice.what === what && choice.inOther }} />
           </Option>
-        );
-      })}
-    </fieldset>
-  );
-}
-
-/** All images, those that the radiologist pointed out, or series one by one. Nothing where there is nothing to choose between. */
-export function WhichImages({
-  result,
-  choice,
-  keyImages,
-  change,
-}: Omit<Choosing, 'media'> & { readonly result: Result | undefined; readonly keyImages: boolean }) {
-  const { t } = useTranslation();
-  const series = (result?.studies ?? []).flatMap((study) => study.series);
-  if (choice.take === 'report' || (series.length < 2 && !keyImages)) return null;
-  const ways = ['all', ...(keyImages ? (['key'] as const) : []), ...(series.length > 1 ? (['series'] as const) : [])] as const;
-  return (
-    <fieldset className="l-choices">
-      <legend>{t('download.which')}</legend>
-      {ways.map((which) => (
+        ))}
+      </fieldset>
+      {choice.what === 'series' && whole ? <WhichSeries choice={choice} change={change} result={whole} /> : null}
+      {other && others.includes(choice.what) && choice.what !== 'other' && choice.what !== 'report' ? (
         <Option
-          key={which}
-          kind="radio"
-          name="which"
-          checked={choice.which === which}
-          onChange={() => change({ which })}
-          title={t(`download.which_${which}`)}
+          kind="checkbox"
+          name="in-other"
+          checked={choice.inOther}
+          disabled={weightOfChoice({ ...choice, inOther: true }, sizes, formats)?.state === 'too-large'}
+          onChange={() => change({ inOther: !choice.inOther })}
+          title={t(`download.in_${other}`)}
         />
-      ))}
-      {choice.which === 'series' ? (
-        <fieldset className="l-choices l-inner">
-          <legend>{t('download.whichSeries')}</legend>
-          {series.map(({ seriesInstanceUid: uid, description, instanceCount }, index) => (
-            <Option
-              key={uid}
-              kind="checkbox"
-              name={uid}
-              checked={choice.series.includes(uid)}
-              onChange={() => change({ series: choice.series.includes(uid) ? choice.series.filter((one) => one !== uid) : [...choice.series, uid] })}
-              title={description ? plainCase(description) : t('result.seriesUnnamed', { number: index + 1 })}
-              hint={t('result.imagesCount', { count: instanceCount })}
-            />
-          ))}
-          {choice.series.length === 0 ? <p role="status">{t('download.chooseOne')}</p> : null}
-        </fieldset>
       ) : null}
-    </fieldset>
+    </>
   );
 }
 
-/** ZIP or ISO, where the deployment offers both. */
-export function WhichFormat({ formats, choice, media, change }: Choosing & { readonly formats: readonly Medium[] }) {
+/** How large, and how long on this line; or why that is not known. */
+export function Size({ result, formats, choice, sizes, weighing }: Omit<Choosing, 'change'>) {
   const { t } = useTranslation();
-  if (formats.length < 2) return null;
+  const weight = weightOfChoice(choice, sizes, formats);
+  if (requestOf(choice, formats) === null) return null;
   return (
-    <fieldset className="l-choices">
-      <legend>{t('download.format')}</legend>
-      {formats.map((medium) => {
-        const tooLarge = weightOf(media, choice.take, medium)?.state === 'too-large';
-        return (
+    <small className="l-size">
+      {choice.what !== 'report' && isRefused(result)
+        ? t('download.notOnline')
+        : weight?.sizeBytes !== undefined
+          ? `${size(weight.sizeBytes)} · ${timeOnThisLine(weight.sizeBytes, t)}`
+          : weight?.state === 'too-large'
+            ? t('download.isoTooLarge')
+            : t(weighing ? 'download.weighing' : 'download.sizeLater')}
+    </small>
+  );
+}
+
+function WhichSeries({ result, choice, change }: { result: Result; choice: Choice; change: (over: Partial<Choice>) => void }) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="l-choices l-inner">
+      <legend>{t('download.whichSeries')}</legend>
+      {result.studies
+        .flatMap((study) => study.series)
+        .map(({ seriesInstanceUid: uid, description, instanceCount }, index) => (
           <Option
-            key={medium}
-            kind="radio"
-            name="medium"
-            checked={choice.medium === medium}
-            disabled={tooLarge}
-            onChange={() => change({ medium })}
-            title={t(`download.format_${medium}`)}
-            hint={t(tooLarge ? 'download.isoTooLarge' : `download.format_${medium}_hint`)}
+            key={uid}
+            kind="checkbox"
+            name={uid}
+            checked={choice.series.includes(uid)}
+            onChange={() => change({ series: choice.series.includes(uid) ? choice.series.filter((one) => one !== uid) : [...choice.series, uid] })}
+            title={description ? plainCase(description) : t('result.seriesUnnamed', { number: index + 1 })}
+            hint={t('result.imagesCount', { count: instanceCount })}
           />
-        );
-      })}
+        ))}
+      {choice.series.length === 0 ? <p role="status">{t('download.chooseOne')}</p> : null}
     </fieldset>
   );
 }

@@ -1,69 +1,38 @@
-import { Button } from 'design-react-kit';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Delivery } from '#contract/deliveries.ts';
+import type { Delivery, DeliveryRequest } from '#contract/deliveries.ts';
 import type { ResultSummary } from '#contract/results.ts';
 import { isUnderWay, saveInBrowser, useDeliveries, useMedia, useRequestDelivery } from '../../../api/deliveries.ts';
 import { useResult } from '../../../api/queries.ts';
 import { sentenceFor } from '../../../api/sentence.ts';
 import { size } from '../../../i18n/format.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
-import { type Choice, requestOf, selectionOf, takesFor, weightOf } from './choice.ts';
-import { WhatToTake, WhichFormat, WhichImages } from './choices.tsx';
+import { type Choice, mainOf, othersOf, requestOf, selectionOf } from './choice.ts';
+import { OtherChoices, Size, type Sizes, weightOfChoice } from './choices.tsx';
 import { DeliveryState } from './delivery-state.tsx';
 import { markTaken } from './taken.ts';
 import { timeOnThisLine } from './time-on-this-line.ts';
 
-/** F28–F32, B16: what to take, which images, in which format; how large, how long on this line; one button. May be closed at any moment. */
+/** F28–F32, B16: one large button takes everything; the other choices are folded below it, each with its size. May be closed at any moment. */
 export function DownloadSheet({ result, onClose }: { result: ResultSummary; onClose: () => void }) {
   const { t } = useTranslation();
   const request = useRequestDelivery(result.resultId);
   const known = useDeliveries(true).data;
-  const { mediaFormats } = usePortalFacts();
-  const [choice, setChoice] = useState<Choice>({ take: takesFor(result)[0] ?? 'all', which: 'all', series: [], medium: mediaFormats[0] ?? 'zip' });
-  const whole = useResult(result.resultId).data;
-  const selection = selectionOf(choice);
-  const weighed = useMedia(result.resultId, selection);
-  const media = selection ? weighed.data : undefined;
-  // What its format cannot hold is not asked for: the sheet says so, and offers the other.
-  const weight = weightOf(media, choice.take, choice.medium);
-  const wanted = weight?.state === 'too-large' ? null : requestOf(choice);
-  const choosing = { choice, media, change: (over: Partial<Choice>) => setChoice({ ...choice, ...over }) };
   const asked = request.data && (known?.find(({ deliveryId }) => deliveryId === request.data.deliveryId) ?? request.data);
   const save = (delivery: Delivery) => {
     if (!delivery.url) return;
     markTaken(delivery.deliveryId);
     saveInBrowser(delivery.url);
   };
-  const start = () => wanted && request.mutate(wanted, { onSuccess: (delivery) => (delivery.state === 'ready' ? save(delivery) : undefined) });
-  const how = t(choice.medium === 'iso' ? 'download.howIso' : 'download.how');
+  const take = (wanted: DeliveryRequest) => request.mutate(wanted, { onSuccess: (delivery) => (delivery.state === 'ready' ? save(delivery) : undefined) });
   return (
     <Sheet title={t('download.title')} closeWord={t('common.close')} onClose={onClose}>
+      {request.error ? <Message kind="problem">{sentenceFor(request.error, t)}</Message> : null}
       {asked === undefined ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            start();
-          }}
-        >
-          <WhatToTake {...choosing} result={result} weighing={weighed.isFetching} />
-          <WhichImages choice={choice} change={choosing.change} result={whole} keyImages={weighed.data?.keyImages === true} />
-          <WhichFormat {...choosing} formats={mediaFormats} />
-          <p className="l-hint">{how}</p>
-          <div className="l-sheet-bottom">
-            {request.error ? <Message kind="problem">{sentenceFor(request.error, t)}</Message> : null}
-            {weight?.sizeBytes === undefined ? null : (
-              <p role="status" className="l-hint">
-                {t(`download.format_${choice.medium}`)} · {size(weight.sizeBytes)} · {timeOnThisLine(weight.sizeBytes, t)}
-              </p>
-            )}
-            <Button color="primary" type="submit" className="l-main-action" disabled={request.isPending || wanted === null}>
-              {request.isPending ? t('download.starting') : t('download.start')}
-            </Button>
-          </div>
-        </form>
+        <Choosing result={result} busy={request.isPending} onTake={take} />
       ) : asked.state === 'ready' && request.data?.state === 'ready' ? (
         <div role="status">
           <h3>{t('download.started')}</h3>
@@ -73,7 +42,7 @@ export function DownloadSheet({ result, onClose }: { result: ResultSummary; onCl
             </p>
           )}
           <p>{t('download.startedWhy')}</p>
-          <p className="l-hint">{how}</p>
+          <p className="l-hint">{t(request.variables?.medium === 'iso' ? 'download.howIso' : 'download.how')}</p>
           <button type="button" className="btn btn-outline-primary" onClick={() => save(asked)}>
             {t('download.startedAgain')}
           </button>
@@ -89,5 +58,67 @@ export function DownloadSheet({ result, onClose }: { result: ResultSummary; onCl
         </>
       )}
     </Sheet>
+  );
+}
+
+function Choosing({ result, busy, onTake }: { result: ResultSummary; busy: boolean; onTake: (wanted: DeliveryRequest) => void }) {
+  const { t } = useTranslation();
+  const { mediaFormats: formats } = usePortalFacts();
+  const [choice, setChoice] = useState<Choice>({ what: 'jpeg', series: [], inOther: false });
+  const whole = useResult(result.resultId).data;
+  const everything = useMedia(result.resultId, {});
+  const keyImages = everything.data?.keyImages === true;
+  const key = useMedia(result.resultId, keyImages ? { keyImages: true } : null);
+  const selection = choice.what === 'series' ? selectionOf(choice) : null;
+  const some = useMedia(result.resultId, selection);
+  const sizes: Sizes = { whole: everything.data, key: key.data, series: selection ? some.data : undefined };
+  const others = othersOf(result, { formats, keyImages, seriesCount: (whole?.studies ?? []).flatMap(({ series }) => series).length });
+  const shown = others.includes(choice.what) ? choice : { ...choice, what: others[0] ?? choice.what };
+  const main: Choice = { what: mainOf(result), series: [], inOther: false };
+  const common = { result, formats, sizes, weighing: everything.isFetching || some.isFetching };
+  // What its format cannot hold is not asked for: it says so, and another is offered.
+  const wantedOf = (one: Choice) => (weightOfChoice(one, sizes, formats)?.state === 'too-large' ? null : requestOf(one, formats));
+  const [wantedMain, wanted] = [wantedOf(main), wantedOf(shown)];
+  return (
+    <>
+      <button type="button" className="btn btn-primary l-take-all" disabled={busy || wantedMain === null} onClick={() => wantedMain && onTake(wantedMain)}>
+        <Icon name="download" />
+        <span>
+          <strong>
+            {t(
+              busy
+                ? 'download.starting'
+                : main.what === 'report'
+                  ? 'download.main_report'
+                  : result.reports.length > 0
+                    ? 'download.main_all'
+                    : 'download.main_images',
+            )}
+          </strong>
+          <Size {...common} choice={main} />
+        </span>
+      </button>
+      <p className="l-hint">
+        {t(main.what === 'report' ? 'download.mainHint_report' : 'download.mainHint_all')} {t(formats[0] === 'iso' ? 'download.howIso' : 'download.how')}
+      </p>
+      {others.length > 0 ? (
+        <details className="l-other-choices">
+          <summary>{t('download.more')}</summary>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (wanted) onTake(wanted);
+            }}
+          >
+            <OtherChoices {...common} choice={shown} others={others} whole={whole} change={(over) => setChoice({ ...shown, ...over })} />
+            <div className="l-sheet-bottom">
+              <button type="submit" className="btn btn-outline-primary l-main-action" disabled={busy || wanted === null}>
+                {t(busy ? 'download.starting' : 'download.start')}
+              </button>
+            </div>
+          </form>
+        </details>
+      ) : null}
+    </>
   );
 }
