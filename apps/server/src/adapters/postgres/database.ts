@@ -1,4 +1,5 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -34,8 +35,39 @@ export function openPool({ url, max = 10, role, onIdleError }: DatabaseOptions):
   return pool;
 }
 
+/**
+ * Begins a statement whose plan the server keeps for the connection: one that is asked for often and takes longer to plan than to run. Only for statements of
+ * few texts, of named columns (a kept plan refuses a row that a migration made wider) and whose plan does not depend on the values.
+ */
+export const PLANNED_ONCE = '/* planned once */';
+
 export function databaseOf(pool: pg.Pool): Db {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planningOnce(pool) }) });
+}
+
+/** The pool as Kysely uses it, with a name for what is to be planned once: by its name the server knows a statement again. */
+function planningOnce(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32);
+    names.set(text, name);
+    return name;
+  };
+  const wrapped = (client: pg.PoolClient): PostgresPoolClient => {
+    const query = (text: string, values: unknown[]) => client.query(text.startsWith(PLANNED_ONCE) ? { name: nameOf(text), text, values } : { text, values });
+    return new Proxy(client, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) });
+  };
+  return {
+    options: pool.options,
+    connect: async () => {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? wrapped(client);
+      clients.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+  };
 }
 
 export function openDatabase(options: DatabaseOptions): Db {

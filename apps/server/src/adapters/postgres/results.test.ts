@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Grant, grantOfOperator, grantOfPatient, reaches } from '#domain/grant.ts';
 import type { OrderId, PatientId } from '#domain/identifiers.ts';
@@ -82,5 +83,33 @@ describe('what a grant reaches and what is public (I6, I7)', () => {
       }
     }
     expect(seen).toBeGreaterThan(6);
+  });
+
+  it('I6: series are told again and again as the copy holds them; once it ended nothing of it is told, and of the copy after it what that one holds', async () => {
+    const { ownerDb, db } = house.database;
+    const { patientId } = await house.patient();
+    const { resultId, imageIds, studyInstanceUid } = await house.result(patientId, { jpegs: [Buffer.alloc(10), Buffer.alloc(10)] });
+    const told = async () =>
+      (
+        await resultsIn(db)
+          .visibleTo(grantOfPatient(patientId), NOW)
+          .find(resultId as OrderId)
+      )?.studies[0];
+    for (let count = 0; count < 3; count += 1) expect((await told())?.series).toMatchObject([{ instanceCount: 2, images: imageIds.toReversed() }]);
+    const first = await ownerDb.selectFrom('copies').selectAll().where('study_instance_uid', '=', studyInstanceUid).executeTakeFirstOrThrow();
+    await ownerDb.updateTable('copies').set({ state: 'ended' }).where('copy_id', '=', first.copy_id).execute();
+    expect(await told()).toMatchObject({ copy: { state: 'ended' }, series: [] });
+    const copyId = randomUUID();
+    await ownerDb
+      .insertInto('copies')
+      .values({ ...first, copy_id: copyId, state: 'ready' })
+      .execute();
+    const [instance] = await ownerDb.selectFrom('copy_instances').selectAll().where('copy_id', '=', first.copy_id).orderBy('pack_offset').limit(1).execute();
+    if (!instance) throw new Error('no instance');
+    await ownerDb
+      .insertInto('copy_instances')
+      .values({ ...instance, copy_id: copyId, blocks: null, directory: JSON.stringify(instance.directory) })
+      .execute();
+    expect((await told())?.series).toMatchObject([{ instanceCount: 1, images: [] }]);
   });
 });

@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -16,7 +15,7 @@ import type { HttpMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { logRequests } from './request-log.ts';
 import { refuseForeignChange } from './same-origin.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, setSecurityHeaders } from './security-headers.ts';
 import { type SessionCookie, sessionCookie } from './session-cookie.ts';
 import { webPages } from './web-pages.ts';
 
@@ -106,7 +105,7 @@ export async function httpServer(options: ServerOptions): Promise<HttpApp> {
     if (request.url.startsWith('/api') || request.routeOptions.url?.startsWith('/api')) reply.header('cache-control', 'no-store');
   });
   logRequests(app, options.log, options.metrics);
-  await app.register(helmet, securityHeaders({ secure: options.secure }));
+  await setSecurityHeaders(app, securityHeaders({ secure: options.secure }));
   await app.register(cookie);
   await app.register(rateLimit, {
     global: false,
