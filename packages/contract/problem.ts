@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   'share.recipients-invalid',
   'share.pin-weak',
   'share.choice-unavailable',
+  'share.address-in-text',
   'session.confirmation-needed',
   'recovery.over',
   'request.invalid',

@@ -2,12 +2,18 @@ import { z } from 'zod';
 
 const pinDelivery = z.enum(['patient', 'email', 'sms']);
 
+/** One line, and no character that is not seen. */
+const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u);
+
 /** `POST /api/results/{resultId}/shares`. `recipients` as they were typed: commas, semicolons and blanks part them. */
 export const NewShare = z.object({
   recipients: z.array(z.string().max(6000)).max(40),
-  person: z
-    .object({ surname: z.string().trim().min(1).max(100), name: z.string().trim().min(1).max(100), mobile: z.string().trim().max(30).optional() })
-    .nullish(),
+  person: z.object({ surname: personName, name: personName, mobile: z.string().trim().max(30).optional() }).nullish(),
   pin: z.string().max(20).nullish(),
   pinDelivery,
   days: z.number().int(),

@@ -67,6 +67,13 @@ export const REQUEST_LIMITS = {
 export type LimitedRequest = keyof typeof REQUEST_LIMITS;
 export type RequestLimits = Readonly<Record<LimitedRequest, Limit>>;
 
+/** What a patient may have told about shares in a day, beside the addresses: each PIN of one share, PINs given anew, and PINs by SMS, to whatever number was typed. */
+export const SHARE_LIMITS = {
+  pinsOfShare: { limit: 5, windowMs: DAY, lockMs: null },
+  renewedPins: { limit: 20, windowMs: DAY, lockMs: null },
+  sms: { limit: 10, windowMs: DAY, lockMs: null },
+} as const satisfies Record<string, Limit>;
+
 /** Tries of before so long count for nothing any more. */
 export const LONGEST_WINDOW_MS = Math.max(
   ...Object.values(SECRET_LIMITS).flatMap(({ inARow, inADay, fromNetwork }) => [inARow.windowMs, inADay.windowMs, fromNetwork.windowMs]),

@@ -15,6 +15,7 @@ export const REFUSAL_CODES = [
   'share.recipients-invalid',
   'share.pin-weak',
   'share.choice-unavailable',
+  'share.address-in-text',
   'session.confirmation-needed',
   'recovery.over',
   'request.invalid',

@@ -53,9 +53,15 @@ export function recipientsIn(typed: readonly string[]): Recipients {
 
 export type PinFault = 'length' | 'zero-first' | 'too-simple' | 'birth-date';
 
-/** A message without what turns the direction of text round: an address would read as another. */
+/** A message as lines of text: without what turns its direction round, or is not seen, and without other control characters than line breaks. */
 export function plainMessage(text: string): string | null {
-  return text.replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/gu, '').trim() || null;
+  const lines = text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/gu, '\n').replace(/[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u061c\u2060\ufeff\u00ad]/gu, '');
+  return (
+    lines
+      .replace(/[^\P{Cc}\n]/gu, ' ')
+      .replace(/\n{3,}/gu, '\n\n')
+      .trim() || null
+  );
 }
 
 /** Link and message travel in one mail: the PIN must not be in it, however its digits are parted (E6). */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { smtpGateway } from '#adapters/mail/smtp.ts';
 import { httpSmsGateway } from '#adapters/sms/http-gateway.ts';
 import { smppGateway } from '#adapters/sms/smpp-gateway.ts';
+import { withinPrefixes } from '#adapters/sms/within-prefixes.ts';
 import type { DeliveryReceipt, MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
 import type { Config } from './config.ts';
 import type { Closing } from './shutdown.ts';
@@ -14,7 +15,10 @@ export function gatewaysOf(
   closing: Closing,
   onReceipt: (receipt: DeliveryReceipt) => Promise<'noted' | 'unknown'>,
 ): { readonly mail: MailGateway | null; readonly sms: SmsGateway | null } {
-  return { mail: mail ? mailGateway(mail, secrets, closing) : null, sms: sms ? smsGateway(sms, secrets, closing, onReceipt) : null };
+  return {
+    mail: mail ? mailGateway(mail, secrets, closing) : null,
+    sms: sms ? withinPrefixes(smsGateway(sms, secrets, closing, onReceipt), sms.prefixes) : null,
+  };
 }
 
 function mailGateway(mail: NonNullable<Config['mail']>, { smtpPassword }: Config['secrets'], closing: Closing): MailGateway {

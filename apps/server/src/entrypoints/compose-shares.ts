@@ -3,7 +3,7 @@ import { copiesIn } from '#adapters/postgres/copies.ts';
 import type { Db } from '#adapters/postgres/database.ts';
 import { knownDevicesIn } from '#adapters/postgres/known-devices.ts';
 import { releasesIn } from '#adapters/postgres/releases.ts';
-import { clearedTriesIn } from '#adapters/postgres/secret-tries.ts';
+import { clearedTriesIn, turnsIn } from '#adapters/postgres/secret-tries.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
 import { shareLinksIn } from '#adapters/postgres/share-links.ts';
 import { sharesIn } from '#adapters/postgres/shares.ts';
@@ -12,6 +12,7 @@ import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { systemRandom as random } from '#adapters/system/random.ts';
 import { urls } from '#contract/urls.ts';
+import { takesSms, USUAL_SMS_PREFIXES } from '#domain/sms-prefixes.ts';
 import type { SharePorts } from '#doors/http/shares/routes.ts';
 import type { Shares } from '#use-cases/ports/shares.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
@@ -39,10 +40,11 @@ export function sharePorts({ db, jobsWithin }: Pick<PortalStore, 'db' | 'jobsWit
   const tools = toolsOf(config);
   const shares = sharesOf(db, config);
   const outbox = outboxWithin(config);
-  const transactions = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), outbox: outbox(tx), audit: auditIn(tx, clock) }));
+  const transactions = transactionsOf(db, (tx) => ({ shares: sharesIn(tx, tools), outbox: outbox(tx), turns: turnsIn(tx), audit: auditIn(tx, clock) }));
   const making = transactionsOf(db, (tx) => ({
     shares: sharesIn(tx, tools),
     outbox: outbox(tx),
+    turns: turnsIn(tx),
     copies: copiesIn(tx),
     jobs: jobsWithin(tx),
     audit: auditIn(tx, clock),
@@ -50,6 +52,7 @@ export function sharePorts({ db, jobsWithin }: Pick<PortalStore, 'db' | 'jobsWit
   const renewing = transactionsOf(db, (tx) => ({
     shares: sharesIn(tx, tools),
     outbox: outbox(tx),
+    turns: turnsIn(tx),
     tries: clearedTriesIn(tx),
     devices: knownDevicesIn(tx),
     audit: auditIn(tx, clock),
@@ -65,6 +68,7 @@ export function sharePorts({ db, jobsWithin }: Pick<PortalStore, 'db' | 'jobsWit
       digest,
       system,
       rule,
+      takesSms: (number) => takesSms(number, config.sms?.prefixes ?? USUAL_SMS_PREFIXES),
       linkOf: (token) => new URL(urls.sharePage(token), portal.publicUrl).href,
       dayInWords: (at, language) => new Intl.DateTimeFormat(language, { timeZone: portal.timeZone, dateStyle: 'long' }).format(at),
     }),

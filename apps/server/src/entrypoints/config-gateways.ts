@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { USUAL_SMS_PREFIXES } from '#domain/sms-prefixes.ts';
 
 /** Gateways of a machine's own network may be spoken to without TLS; nobody listens there who could not read everything anyway. */
 const isLoopback = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(url)?.hostname ?? '');
@@ -10,6 +11,15 @@ const sender = () =>
     .string()
     .regex(/^(\+?\d{3,15}|[A-Za-z0-9 ._-]{1,11})$/, 'a number, or up to 11 letters and digits')
     .describe('What the telephone shows as the sender: up to 11 letters and digits, or a number. In Italy letters must be registered with AGCOM.');
+
+const prefixes = () =>
+  z
+    .array(z.string().regex(/^\+[1-9]\d{0,6}$/, 'a plus and the first digits of a number, as +39'))
+    .min(1)
+    .default([...USUAL_SMS_PREFIXES])
+    .describe(
+      'Where SMS go at all: how numbers begin. A message to far countries may cost a hundred times as much, and whoever asks for it may have part of the price. The default is EU and EEA, Switzerland, the United Kingdom, San Marino and the Vatican.',
+    );
 
 /** The relay for e-mail. */
 export const mailSettings = z
@@ -46,6 +56,7 @@ export const smsSettings = z
       systemId: z.string().min(1).max(15).describe('Who we are to the operator; the password is LASTRA_SMS_SECRET.'),
       systemType: z.string().max(12).default('').describe('Where the operator asks for it.'),
       sender: sender(),
+      prefixes: prefixes(),
       caFile: caFile(),
       perSecond: z
         .number()
@@ -76,6 +87,7 @@ export const smsSettings = z
           'The body, as the provider describes it, with {to}, {number} (without the plus), {text}, {id} (stable: a repeat carries the same), {sender}, {secret}.',
         ),
       sender: sender(),
+      prefixes: prefixes(),
       idAt: z.string().nullable().default(null).describe('Where in a JSON answer the provider’s name for the message stands, for instance messages.0.id.'),
     }),
   ])

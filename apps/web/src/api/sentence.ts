@@ -17,6 +17,7 @@ const SENTENCES = {
   'share.recipients-invalid': 'problem.shareRecipients',
   'share.pin-weak': 'problem.sharePin',
   'share.choice-unavailable': 'problem.shareChoice',
+  'share.address-in-text': 'problem.shareAddress',
   'session.confirmation-needed': 'problem.confirmationNeeded',
   'recovery.over': 'problem.recoveryOver',
   'request.invalid': 'problem.requestInvalid',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ClearedTries, Reservation, SecretTries, TryLimit } from '#use-cases/ports/secret-tries.ts';
+import type { ClearedTries, Reservation, SecretTries, TryLimit, Turns } from '#use-cases/ports/secret-tries.ts';
 import type { Db, Executor } from './database.ts';
 
 class Locked extends Error {
@@ -16,14 +16,7 @@ const instant = (at: Date) => sql<Date>`${at.toISOString()}::timestamptz`;
 /** Counted tries (I9). A reservation is a transaction of its own, committed before any secret is looked at. */
 export function secretTriesOf(db: Db): SecretTries {
   return {
-    reserve: async (limits, now) => {
-      try {
-        return await db.transaction().execute((transaction) => reserveAll(transaction, limits, now));
-      } catch (error) {
-        if (error instanceof Locked) return error.reservation;
-        throw error;
-      }
-    },
+    reserve: (limits, now) => unlessLocked(() => db.transaction().execute((transaction) => reserveAll(transaction, limits, now))),
     refund: async (keys) => {
       // One by one: two refunds never wait for each other's rows.
       for (const key of keys) {
@@ -48,6 +41,19 @@ export function secretTriesOf(db: Db): SecretTries {
         .execute();
     },
   };
+}
+
+export function turnsIn(transaction: Executor): Turns {
+  return { take: (limits, now) => unlessLocked(() => reserveAll(transaction, limits, now)) };
+}
+
+async function unlessLocked(reserve: () => Promise<Reservation>): Promise<Reservation> {
+  try {
+    return await reserve();
+  } catch (error) {
+    if (error instanceof Locked) return error.reservation;
+    throw error;
+  }
 }
 
 /** Forgets counted tries within the transaction that replaces their secret, or lets its owner try again. */

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   'share.recipients-invalid': { status: 422, code: 'share.recipients-invalid' },
   'share.pin-weak': { status: 422, code: 'share.pin-weak' },
   'share.choice-unavailable': { status: 422, code: 'share.choice-unavailable' },
+  'share.address-in-text': { status: 422, code: 'share.address-in-text' },
   'session.confirmation-needed': { status: 403, code: 'session.confirmation-needed' },
   'recovery.over': { status: 410, code: 'recovery.over' },
   'request.invalid': { status: 400, code: 'request.invalid' },

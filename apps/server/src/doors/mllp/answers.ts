@@ -53,6 +53,7 @@ const ANSWERS = {
   'share.recipients-invalid': elsewhere,
   'share.pin-weak': elsewhere,
   'share.choice-unavailable': elsewhere,
+  'share.address-in-text': elsewhere,
   'session.confirmation-needed': elsewhere,
   'recovery.over': elsewhere,
   'request.invalid': elsewhere,

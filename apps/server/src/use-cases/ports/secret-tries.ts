@@ -26,6 +26,11 @@ export interface SecretTries {
   proved(limit: TryLimit, until: Date): Promise<void>;
 }
 
+/** Turns that are taken within the transaction of what they are taken for: where it fails, or the answer is `locked` and it is given up, none was. */
+export interface Turns {
+  take(limits: readonly TryLimit[], now: Date): Promise<Reservation>;
+}
+
 /** Part of the transaction that replaces a secret or unlocks it: a lock that outlived it would keep out who was let in. */
 export interface ClearedTries {
   /** Forgets the tries and the locks. A day's key before the key of tries in a row, as they are reserved. */

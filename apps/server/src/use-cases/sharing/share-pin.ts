@@ -8,6 +8,7 @@ import type { OwnShare, Shares } from '../ports/shares.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
 import { type CountedTx, startAnew } from '../sign-in/secret-check.ts';
 import { type ShareTx, strongPin } from './share-result.ts';
+import { takePinTurn } from './take-turns.ts';
 import { nameOf, tellPin } from './tell-recipients.ts';
 
 interface SharePinPorts {
@@ -33,7 +34,7 @@ export function showSharePin(ports: SharePinPorts) {
 
 /**
  * Gives an open share another PIN and unlocks it: the earlier one opens nothing any more, and whoever came by it is out. It goes to the recipients on the same way as the first.
- * @throws Refusal not-found, share.pin-weak {what}
+ * @throws Refusal not-found, share.pin-weak {what}, request.too-many
  */
 export function renewSharePin(
   ports: Omit<SharePinPorts, 'transactions'> & { readonly transactions: Transactions<ShareTx & CountedTx>; readonly digest: Digest; readonly rule: ShareRule },
@@ -47,7 +48,8 @@ export function renewSharePin(
     const reason = pin === null || ports.rule.pin === 'generated' ? null : faultOfPin(pin, shareable.birthDate);
     if (reason) throw new Refusal('share.pin-weak', { what: reason });
     const renewed = pin === null || ports.rule.pin === 'generated' ? strongPin(system.random, shareable.birthDate) : pin;
-    await ports.transactions.run(async ({ shares, outbox, audit, ...counted }) => {
+    await ports.transactions.run(async ({ shares, outbox, turns, audit, ...counted }) => {
+      await takePinTurn(turns, ports.digest, share, { renewed: true, now });
       if (!(await shares.replacePin(shareId, renewed, now))) throw new Refusal('not-found');
       const from = { name: nameOf(shareable, share), share };
       for (const { recipientId, email } of share.recipients) await tellPin(outbox, from, { recipientId, email, pin: renewed, round: now.getTime() }, now);

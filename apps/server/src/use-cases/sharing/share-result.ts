@@ -1,3 +1,4 @@
+import { holdsAddress } from '#domain/address-in-text.ts';
 import type { OrderId, RecipientId, ShareId } from '#domain/identifiers.ts';
 import { mobileTyped } from '#domain/phone-number.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -6,11 +7,13 @@ import { auditedCaller, type Caller } from '../caller.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { NoticeOutbox } from '../ports/notice-outbox.ts';
+import type { Turns } from '../ports/secret-tries.ts';
 import type { NewRecipient, Share, Shareable, Shares } from '../ports/shares.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
 import { madeDigits } from '../sign-in/made-secrets.ts';
 import { newToken } from '../sign-in/token.ts';
 import { type BeginDeidentifiedTx, beginDeidentified, type uidsOfShare } from './begin-deidentified.ts';
+import { takePinTurn } from './take-turns.ts';
 import { nameOf, tellLink, tellPin } from './tell-recipients.ts';
 
 const DAY_MS = 86_400_000;
@@ -22,6 +25,7 @@ const MOST_RECIPIENTS_A_DAY = 60;
 export interface ShareTx {
   readonly shares: Shares;
   readonly outbox: NoticeOutbox;
+  readonly turns: Turns;
   readonly audit: Audit;
 }
 
@@ -47,7 +51,8 @@ export interface ShareWish {
 /**
  * Shares a result (F40-F46, F68, F69): for each address a link of its own by e-mail; the PIN is told by the patient or sent apart from it. Links, PINs and notices
  * exist all together or not at all, and once, however often they are asked for.
- * @throws Refusal not-found, share.recipients-invalid {what, position?}, share.pin-weak {what}, share.choice-unavailable {what}, request.too-many
+ * @throws Refusal not-found, share.recipients-invalid {what, position?}, share.pin-weak {what}, share.choice-unavailable {what}, share.address-in-text {what},
+ * request.too-many
  */
 export function shareResult(ports: {
   readonly shares: Shares;
@@ -56,6 +61,8 @@ export function shareResult(ports: {
   readonly digest: Digest;
   readonly system: { readonly clock: Clock; readonly random: RandomBytes };
   readonly rule: ShareRule;
+  /** Does the hospital send SMS to this number? */
+  readonly takesSms: (number: string) => boolean;
   /** The address that a token is opened at. */
   readonly linkOf: (token: string) => string;
   /** A day as people of that language write it, in the hospital's time zone. */
@@ -67,15 +74,17 @@ export function shareResult(ports: {
     const found = await ports.shares.visibleTo(wish.caller.grant).shareable(wish.orderId, now);
     if (!found) throw new Refusal('not-found');
     const emails = emailsOf(wish);
+    refuseAddresses(wish);
     const pin = pinOf(wish, found, rule, system.random);
-    const share = shareOf(wish, found, rule, { shareId: system.random.uuid() as ShareId, now });
+    const share = shareOf(wish, found, ports, { shareId: system.random.uuid() as ShareId, now });
     const invited = emails.map((email) => ({ recipientId: system.random.uuid() as RecipientId, email, token: newToken(system.random) }));
     const said = wishOf(wish, emails);
-    return ports.transactions.run(async ({ shares, outbox, audit, copies, jobs }) => {
+    return ports.transactions.run(async ({ shares, outbox, turns, audit, copies, jobs }) => {
       const already = await shares.recipientsSince(found.patientId, new Date(now.getTime() - DAY_MS));
       const before = await shares.madeBy(found.patientId, said, new Date(now.getTime() - (wish.requestId ? DAY_MS : DOUBLE_CLICK_MS)));
       if (before) return before;
       if (already + emails.length > MOST_RECIPIENTS_A_DAY) throw new Refusal('request.too-many', { retryAfterSeconds: DAY_MS / 1000 });
+      await takePinTurn(turns, digest, share, { renewed: false, now });
       await shares.add(
         share,
         invited.map(({ token, ...recipient }): NewRecipient => ({ ...recipient, tokenHash: digest.sha256Hex(token) })),
@@ -156,11 +165,22 @@ export function strongPin(random: RandomBytes, birthDate: string): string {
   }
 }
 
-function shareOf(wish: ShareWish, found: Shareable, rule: ShareRule, { shareId, now }: { shareId: ShareId; now: Date }): Share {
+/** What a patient writes goes out in the hospital's name. */
+function refuseAddresses({ message, person }: ShareWish): void {
+  if (holdsAddress(message ?? '')) throw new Refusal('share.address-in-text', { what: 'message' });
+  if (person && [person.surname, person.name].some(holdsAddress)) throw new Refusal('share.address-in-text', { what: 'person' });
+}
+
+function shareOf(
+  wish: ShareWish,
+  found: Shareable,
+  { rule, takesSms }: { readonly rule: ShareRule; readonly takesSms: (number: string) => boolean },
+  { shareId, now }: { shareId: ShareId; now: Date },
+): Share {
   const { orderId, pinDelivery, days, message, mayDownload, deidentified, withReport } = wish;
   if (!rule.validityDays.includes(days)) throw new Refusal('share.choice-unavailable', { what: 'days' });
   if (!rule.pinDelivery.includes(pinDelivery)) throw new Refusal('share.choice-unavailable', { what: 'pinDelivery' });
-  const person = pinDelivery === 'sms' ? reachedBySms(wish.person) : wish.person;
+  const person = pinDelivery === 'sms' ? reachedBySms(wish.person, takesSms) : wish.person;
   const { patientId, language, publication } = found;
   const expiresAt = endOfShare(now, days, publication);
   return {
@@ -181,8 +201,9 @@ function shareOf(wish: ShareWish, found: Shareable, rule: ShareRule, { shareId, 
 }
 
 /** An SMS goes to one person's telephone. */
-function reachedBySms(person: SharedWith | null): SharedWith {
+function reachedBySms(person: SharedWith | null, takesSms: (number: string) => boolean): SharedWith {
   const mobile = mobileTyped(person?.mobile ?? '');
   if (person === null || mobile === null) throw new Refusal('share.choice-unavailable', { what: 'mobile' });
+  if (!takesSms(mobile)) throw new Refusal('share.choice-unavailable', { what: 'mobile-country' });
   return { ...person, mobile };
 }

@@ -1,3 +1,4 @@
+import { withoutLinks } from '#domain/address-in-text.ts';
 import type { RecipientId } from '#domain/identifiers.ts';
 import { pseudonymOf } from '#domain/share.ts';
 import type { NoticeOutbox } from '../ports/notice-outbox.ts';
@@ -32,7 +33,7 @@ export async function tellLink(
     dueAt: now,
     expiresAt: share.expiresAt,
     secret: link,
-    facts: { from: name, until, message: share.message ?? '' },
+    facts: { from: name, until, message: withoutLinks(share.message ?? '') },
   });
 }
 

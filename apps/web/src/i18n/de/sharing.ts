@@ -47,7 +47,7 @@ export const sharing = {
     staysNone: 'Kein Bild: Was da ist, trägt Ihren Namen.',
     staysUnknown: 'Die Bilder. Sie liegen jetzt im Archiv: Wir holen sie, sobald Sie teilen.',
     goes: 'Was wir entfernen',
-    goesWhat: 'Name, Geschlecht, Geburtsdatum, Nummern, Daten der Untersuchung, Krankenhaus und Ärzte.',
+    goesWhat: 'Name, Geschlecht, Geburtsdatum, Nummern, Daten der Untersuchung und Ärzte.',
     leftOut: 'Was man nicht sieht',
     leftOutWhat_one: '{{count}} Befund, Dokument oder Bildschirmfoto: Ihr Name kann darauf stehen.',
     leftOutWhat_other: '{{count}} Befunde, Dokumente oder Bildschirmfotos: Ihr Name kann darauf stehen.',
@@ -81,6 +81,11 @@ export const sharing = {
     wrong_many: 'Es sind zu viele: höchstens zwanzig Adressen.',
     wrong_name: 'Schreiben Sie Vor- und Nachnamen.',
     wrong_mobile: 'Schreiben Sie die Handynummer.',
+    wrong_mobileCountry:
+      'An diese Nummer senden wir keine SMS: Sie gehört zu einem Land, das wir nicht erreichen. Sagen Sie die PIN selbst, oder nehmen Sie eine andere Nummer.',
+    wrong_address:
+      'In der Nachricht dürfen keine Internet- oder E-Mail-Adressen stehen. Nehmen Sie sie heraus, oder lassen Sie nach dem Punkt ein Leerzeichen. Eine Telefonnummer ist möglich.',
+    wrong_nameAddress: 'Im Namen dürfen keine Adressen stehen.',
     wrong_pinLength: 'Schreiben Sie alle 6 Ziffern.',
     wrong_pinZero: 'Die PIN darf nicht mit Null beginnen.',
     wrong_pinSimple: 'Diese PIN ist leicht zu erraten. Wählen Sie eine andere.',

@@ -15,6 +15,7 @@ export const trouble: InLanguage<'de', typeof italian> = {
     shareRecipients: 'Eine E-Mail-Adresse stimmt nicht. Prüfen Sie die Adressen: bis zu zwanzig, durch Kommas getrennt.',
     sharePin: 'Diese PIN ist leicht zu erraten. Wählen Sie eine andere mit sechs Ziffern: nicht mit Null am Anfang, kein Geburtsdatum, keine Ziffernfolge.',
     shareChoice: 'Diese Auswahl ist nicht möglich. Gehen Sie zurück zur Seite zum Teilen und wählen Sie noch einmal.',
+    shareAddress: 'In Nachricht und Namen dürfen keine Internet- oder E-Mail-Adressen stehen. Nehmen Sie sie heraus; eine Telefonnummer ist möglich.',
     confirmationNeeded: 'Bestätigen Sie zuerst, dass Sie es sind. Geben Sie Ihr Passwort oder Ihre PIN noch einmal ein.',
     recoveryOver: 'Die Zeit dafür ist abgelaufen. Beginnen Sie bitte von vorn.',
     requestInvalid: 'Etwas an der Anfrage stimmt nicht. Laden Sie die Seite neu und versuchen Sie es erneut.',

@@ -15,6 +15,7 @@ export const trouble: InLanguage<'en', typeof italian> = {
     shareRecipients: 'An e-mail address is not right. Check the addresses: you can write up to twenty, with commas between them.',
     sharePin: 'This PIN is easy to guess. Choose another one of six digits: not beginning with zero, no birth date, no digits in a row.',
     shareChoice: 'This choice is not possible. Go back to the sharing page and choose again.',
+    shareAddress: 'Addresses of sites or e-mail cannot stand in the message or the name. Take them out; a telephone number is fine.',
     confirmationNeeded: 'First confirm that it is you. Type your password or your PIN once more.',
     recoveryOver: 'The time for this is over. Start again from the beginning.',
     requestInvalid: 'Something in the request is not right. Load the page again and retry.',

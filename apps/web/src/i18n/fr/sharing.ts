@@ -47,7 +47,7 @@ export const sharing = {
     staysNone: 'Aucune image : ce qui est là porte votre nom.',
     staysUnknown: 'Les images. Elles sont aux archives : nous les reprenons dès que vous partagez.',
     goes: 'Ce que nous retirons',
-    goesWhat: 'Nom, sexe, date de naissance, numéros, dates de l’examen, hôpital et médecins.',
+    goesWhat: 'Nom, sexe, date de naissance, numéros, dates de l’examen et médecins.',
     leftOut: 'Ce que l’on ne voit pas',
     leftOutWhat_one: '{{count}} compte rendu, document ou capture : il peut porter votre nom.',
     leftOutWhat_other: '{{count}} comptes rendus, documents ou captures : ils peuvent porter votre nom.',
@@ -81,6 +81,11 @@ export const sharing = {
     wrong_many: 'Il y en a trop : vingt adresses au plus.',
     wrong_name: 'Écrivez le nom et le prénom.',
     wrong_mobile: 'Écrivez le numéro de portable.',
+    wrong_mobileCountry:
+      'Nous n’envoyons pas de SMS à ce numéro : il est d’un pays que nous ne servons pas. Dites le PIN vous-même, ou prenez un autre numéro.',
+    wrong_address:
+      'Le message ne peut pas contenir d’adresses de sites ou d’e-mail. Retirez-les, ou laissez une espace après le point. Un numéro de téléphone convient.',
+    wrong_nameAddress: 'Le nom ne peut pas contenir d’adresse.',
     wrong_pinLength: 'Écrivez les 6 chiffres.',
     wrong_pinZero: 'Le PIN ne peut pas commencer par zéro.',
     wrong_pinSimple: 'Ce PIN est facile à deviner. Choisissez-en un autre.',

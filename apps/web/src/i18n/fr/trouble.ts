@@ -16,6 +16,7 @@ export const trouble: InLanguage<'fr', typeof italian> = {
     sharePin:
       'Ce code PIN est facile à deviner. Choisissez-en un autre de six chiffres : sans zéro au début, sans date de naissance, sans chiffres à la suite.',
     shareChoice: 'Ce choix n’est pas possible. Revenez à la page de partage et choisissez à nouveau.',
+    shareAddress: 'Le message et le nom ne peuvent pas contenir d’adresses de sites ou d’e-mail. Retirez-les ; un numéro de téléphone convient.',
     confirmationNeeded: 'Confirmez d’abord que c’est bien vous. Saisissez encore une fois votre mot de passe ou votre code PIN.',
     recoveryOver: 'Le temps prévu est écoulé. Recommencez depuis le début.',
     requestInvalid: 'Quelque chose ne va pas dans la demande. Rechargez la page et réessayez.',

@@ -47,7 +47,7 @@ export const sharing = {
     staysNone: 'Nessuna immagine: quello che c’è porta il suo nome.',
     staysUnknown: 'Le immagini. Ora sono in archivio: le riprendiamo appena condivide.',
     goes: 'Che cosa togliamo',
-    goesWhat: 'Nome, sesso, data di nascita, codici, date dell’esame, ospedale e medici.',
+    goesWhat: 'Nome, sesso, data di nascita, codici, date dell’esame e medici.',
     leftOut: 'Che cosa non si vede',
     leftOutWhat_one: '{{count}} referto, documento o schermata: può portare il suo nome.',
     leftOutWhat_other: '{{count}} referti, documenti o schermate: possono portare il suo nome.',
@@ -83,7 +83,8 @@ export const sharing = {
     wrong_name: 'Scriva nome e cognome.',
     wrong_mobile: 'Scriva il numero di cellulare.',
     wrong_mobileCountry: 'A questo numero non mandiamo SMS: è di un Paese che non serviamo. Dica lei il PIN, o usi un altro numero.',
-    wrong_address: 'Nel messaggio non si possono scrivere indirizzi di siti o di e-mail. Lo tolga, o lasci uno spazio dopo il punto. Un numero di telefono va bene.',
+    wrong_address:
+      'Nel messaggio non si possono scrivere indirizzi di siti o di e-mail. Lo tolga, o lasci uno spazio dopo il punto. Un numero di telefono va bene.',
     wrong_nameAddress: 'Nel nome non si possono scrivere indirizzi.',
     wrong_pinLength: 'Scriva tutte e 6 le cifre.',
     wrong_pinZero: 'Il PIN non può iniziare con zero.',

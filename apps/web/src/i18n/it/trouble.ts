@@ -12,6 +12,7 @@ export const trouble = {
     shareRecipients: 'Un indirizzo e-mail non va bene. Controlli gli indirizzi: ne può scrivere fino a venti, separati da virgole.',
     sharePin: 'Questo PIN si indovina facilmente. Ne scelga un altro di sei cifre: non inizi con zero, non usi una data di nascita né cifre in fila.',
     shareChoice: 'Questa scelta non è possibile. Torni alla pagina di condivisione e scelga di nuovo.',
+    shareAddress: 'Nel messaggio e nel nome non si possono scrivere indirizzi di siti o di e-mail. Li tolga; un numero di telefono va bene.',
     confirmationNeeded: 'Prima confermi che è lei. Scriva di nuovo la sua password o il suo PIN.',
     recoveryOver: 'Il tempo per questa operazione è scaduto. Ricominci dall’inizio.',
     requestInvalid: 'Qualcosa nella richiesta non va. Ricarichi la pagina e riprovi.',

@@ -51,7 +51,7 @@ export const sharing = {
     staysNone: 'Nobena slika: na tem, kar je tu, je vaše ime.',
     staysUnknown: 'Slike. Zdaj so v arhivu: pridobimo jih, takoj ko delite.',
     goes: 'Kaj odstranimo',
-    goesWhat: 'Ime, spol, datum rojstva, številke, datume preiskave, bolnišnico in zdravnike.',
+    goesWhat: 'Ime, spol, datum rojstva, številke, datume preiskave in zdravnike.',
     leftOut: 'Kaj se ne vidi',
     leftOutWhat_one: '{{count}} izvid, dokument ali posnetek zaslona: na njem je lahko vaše ime.',
     leftOutWhat_two: '{{count}} izvida, dokumenta ali posnetka zaslona: na njih je lahko vaše ime.',

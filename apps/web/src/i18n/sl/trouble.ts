@@ -15,6 +15,7 @@ export const trouble: InLanguage<'sl', typeof italian> = {
     shareRecipients: 'E-poštni naslov ni pravilen. Preverite naslove: vpišete jih lahko do dvajset, ločenih z vejicami.',
     sharePin: 'To kodo PIN je lahko uganiti. Izberite drugo s šestimi števkami: brez ničle na začetku, brez rojstnega datuma in brez zaporednih števk.',
     shareChoice: 'Ta izbira ni mogoča. Vrnite se na stran za deljenje in izberite znova.',
+    shareAddress: 'V sporočilu in imenu ne sme biti naslovov spletnih strani ali e-pošte. Izbrišite jih; telefonska številka je v redu.',
     confirmationNeeded: 'Najprej potrdite, da ste to vi. Znova vpišite svoje geslo ali kodo PIN.',
     recoveryOver: 'Čas za to je potekel. Začnite znova od začetka.',
     requestInvalid: 'Nekaj v zahtevi ni v redu. Znova naložite stran in poskusite še enkrat.',

@@ -23,7 +23,7 @@ export function WhoPart({ wish, mistakes, offer, change }: Part) {
   const { t } = useTranslation();
   const words = useMistakeWords(mistakes.address);
   const named = offer.pin === 'generated';
-  const plain = { autoComplete: 'off', autoCorrect: 'off', spellCheck: false, maxLength: 100 } as const;
+  const plain = { autoComplete: 'off', autoCorrect: 'off', spellCheck: false, maxLength: 80 } as const;
   const person = (
     <div className="l-pair">
       <Field
@@ -177,7 +177,10 @@ const WORDS = {
   'recipients-odd': 'share.wrong_odd',
   'recipients-many': 'share.wrong_many',
   name: 'share.wrong_name',
+  'name-address': 'share.wrong_nameAddress',
   mobile: 'share.wrong_mobile',
+  'mobile-country': 'share.wrong_mobileCountry',
+  address: 'share.wrong_address',
   'pin-length': 'share.wrong_pinLength',
   'pin-zero': 'share.wrong_pinZero',
   'pin-simple': 'share.wrong_pinSimple',

@@ -55,6 +55,9 @@ describe('what the portal declined stands beside its field', () => {
     [{ code: 'share.pin-weak', facts: { what: 'birth-date' } }, { pin: 'pin-birth' }],
     [{ code: 'share.pin-weak', facts: { what: 'in-message' } }, { message: 'pin-told' }],
     [{ code: 'share.choice-unavailable', facts: { what: 'mobile' } }, { mobile: 'mobile' }],
+    [{ code: 'share.choice-unavailable', facts: { what: 'mobile-country' } }, { mobile: 'mobile-country' }],
+    [{ code: 'share.address-in-text', facts: { what: 'message' } }, { message: 'address' }],
+    [{ code: 'share.address-in-text', facts: { what: 'person' } }, { surname: 'name-address' }],
     [{ code: 'share.choice-unavailable', facts: { what: 'days' } }, null],
     [{ code: 'request.too-many', facts: {} }, null],
   ])('%j', (problem, mistakes) => {

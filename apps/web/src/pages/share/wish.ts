@@ -25,7 +25,10 @@ export type Mistake =
   | 'recipients-odd'
   | 'recipients-many'
   | 'name'
+  | 'name-address'
   | 'mobile'
+  | 'mobile-country'
+  | 'address'
   | 'pin-length'
   | 'pin-zero'
   | 'pin-simple'
@@ -86,6 +89,8 @@ export function mistakesTold({ code, facts }: { readonly code: string; readonly 
   if (code === 'share.pin-weak' && what === 'in-message') return { message: 'pin-told' };
   if (code === 'share.pin-weak') return { pin: PIN_FAULTS[what] ?? 'pin-simple' };
   if (code === 'share.choice-unavailable' && what === 'mobile') return { mobile: 'mobile' };
+  if (code === 'share.choice-unavailable' && what === 'mobile-country') return { mobile: 'mobile-country' };
+  if (code === 'share.address-in-text') return what === 'message' ? { message: 'address' } : { surname: 'name-address' };
   if (code !== 'share.recipients-invalid') return null;
   if (what === 'none') return { recipients: 'recipients-none' };
   if (what === 'too-many') return { recipients: 'recipients-many' };

@@ -103,6 +103,11 @@ describe('sharing a result (F40-F46)', () => {
     [{ pinDelivery: 'email' }, 'share.choice-unavailable', { what: 'pinDelivery' }],
     [{ pinDelivery: 'sms' }, 'share.choice-unavailable', { what: 'mobile' }],
     [{ pinDelivery: 'sms', person: { surname: 'Neri', name: 'Ugo', mobile: '0376 123456' } }, 'share.choice-unavailable', { what: 'mobile' }],
+    [{ pinDelivery: 'sms', person: { surname: 'Neri', name: 'Ugo', mobile: '+247 40 1234' } }, 'share.choice-unavailable', { what: 'mobile-country' }],
+    [{ message: 'Paghi su https://evil.example/ticket' }, 'share.address-in-text', { what: 'message' }],
+    [{ message: 'scriva a pagamenti@evil.example' }, 'share.address-in-text', { what: 'message' }],
+    [{ person: { surname: 'www.evil.example', name: 'Ugo' } }, 'share.address-in-text', { what: 'person' }],
+    [{ person: { surname: 'Neri', name: 'bit.ly/x' } }, 'share.address-in-text', { what: 'person' }],
   ])('refuses %j, and nothing was sent', async (over, code, facts) => {
     const before = await house.database.ownerDb.selectFrom('notices').select('notice_id').execute();
     const { answer } = await share(over);

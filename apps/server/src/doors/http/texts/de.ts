@@ -22,6 +22,10 @@ export const de: ProblemTexts = {
     detail: 'Wählen Sie eine andere mit sechs Ziffern: nicht mit Null am Anfang, kein Geburtsdatum, keine Ziffernfolge.',
   },
   'share.choice-unavailable': { title: 'Diese Auswahl ist nicht möglich', detail: 'Gehen Sie zurück zur Seite zum Teilen und wählen Sie noch einmal.' },
+  'share.address-in-text': {
+    title: 'Hier stehen keine Adressen',
+    detail: 'Nehmen Sie Internet- und E-Mail-Adressen aus dem Text: Wer ihn bekommt, soll nur den Link des Portals finden.',
+  },
   'session.confirmation-needed': { title: 'Bestätigen Sie zuerst, dass Sie es sind', detail: 'Geben Sie Ihr Passwort oder Ihre PIN noch einmal ein.' },
   'recovery.over': { title: 'Die Zeit für diesen Vorgang ist abgelaufen', detail: 'Beginnen Sie wieder auf der ersten Seite.' },
   'request.invalid': { title: 'Die Anfrage ist nicht verständlich', detail: 'Laden Sie die Seite neu und versuchen Sie es erneut.' },

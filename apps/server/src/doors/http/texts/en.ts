@@ -19,6 +19,10 @@ export const en: ProblemTexts = {
     detail: 'Choose another one of six digits: not beginning with zero, no birth date, no digits in a row.',
   },
   'share.choice-unavailable': { title: 'This choice is not possible', detail: 'Go back to the sharing page and choose again.' },
+  'share.address-in-text': {
+    title: 'No addresses here',
+    detail: 'Take addresses of sites and e-mail out of the text: whoever receives it should find the portal’s link alone.',
+  },
   'session.confirmation-needed': { title: 'First confirm that it is you', detail: 'Type your password or your PIN once more.' },
   'recovery.over': { title: 'The time for this is over', detail: 'Start again from the first page of the recovery.' },
   'request.invalid': { title: 'The request cannot be understood', detail: 'Reload the page and try again.' },

@@ -19,6 +19,10 @@ export const fr: ProblemTexts = {
     detail: 'Choisissez-en un autre de six chiffres : sans zéro au début, sans date de naissance, sans chiffres à la suite.',
   },
   'share.choice-unavailable': { title: 'Ce choix n’est pas possible', detail: 'Revenez à la page de partage et choisissez à nouveau.' },
+  'share.address-in-text': {
+    title: 'Pas d’adresse ici',
+    detail: 'Retirez du texte les adresses de sites et d’e-mail : qui le reçoit ne doit trouver que le lien du portail.',
+  },
   'session.confirmation-needed': { title: 'Confirmez d’abord que c’est bien vous', detail: 'Saisissez encore une fois votre mot de passe ou votre code PIN.' },
   'recovery.over': { title: 'Le temps pour cette opération est écoulé', detail: 'Recommencez depuis la première page.' },
   'request.invalid': { title: 'La demande n’est pas compréhensible', detail: 'Rechargez la page et réessayez.' },

@@ -19,6 +19,10 @@ export const it: ProblemTexts = {
     detail: 'Ne scelga un altro di sei cifre: non inizi con zero, non usi una data di nascita né cifre in fila.',
   },
   'share.choice-unavailable': { title: 'Questa scelta non è possibile', detail: 'Torni alla pagina di condivisione e scelga di nuovo.' },
+  'share.address-in-text': {
+    title: 'Qui non si scrivono indirizzi',
+    detail: 'Tolga dal testo gli indirizzi di siti e di e-mail: chi riceve deve poter aprire solo il collegamento del portale.',
+  },
   'session.confirmation-needed': { title: 'Prima confermi che è lei', detail: 'Scriva di nuovo la sua password o il suo PIN.' },
   'recovery.over': { title: 'Il tempo per questa operazione è scaduto', detail: 'Ricominci dalla prima pagina del recupero.' },
   'request.invalid': { title: 'La richiesta non è comprensibile', detail: 'Ricarichi la pagina e riprovi.' },

@@ -19,6 +19,10 @@ export const sl: ProblemTexts = {
     detail: 'Izberite drugo s šestimi števkami: brez ničle na začetku, brez rojstnega datuma in brez zaporednih števk.',
   },
   'share.choice-unavailable': { title: 'Ta izbira ni mogoča', detail: 'Vrnite se na stran za deljenje in izberite znova.' },
+  'share.address-in-text': {
+    title: 'Tu ni prostora za naslove',
+    detail: 'Iz besedila izbrišite naslove spletnih strani in e-pošte: prejemnik naj v njem najde samo povezavo portala.',
+  },
   'session.confirmation-needed': { title: 'Najprej potrdite, da ste to vi', detail: 'Znova vpišite svoje geslo ali kodo PIN.' },
   'recovery.over': { title: 'Čas za to je potekel', detail: 'Začnite znova na prvi strani.' },
   'request.invalid': { title: 'Zahteva ni razumljiva', detail: 'Znova naložite stran in poskusite še enkrat.' },
