@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +6,6 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { blobsIn } from '#adapters/blobs/sealed-files.ts';
 import { type ChildRenderer, childRenderer } from '#adapters/rendering/child-renderer.ts';
 import { joined } from '#standards/bytes/joined.ts';
 import { sourceOf } from '#standards/dicom/byte-source.ts';
@@ -19,6 +17,7 @@ import { keptLog } from '#test/copies.ts';
 import { sharedDicom } from '#test/shared.ts';
 import { convertInstance, type Opened } from '#use-cases/delivery/convert-instance.ts';
 import type { Blobs } from '#use-cases/ports/blobs.ts';
+import { spoolBlobs } from './spool-blobs.ts';
 
 const run = promisify(execFile);
 const RLE = '1.2.840.10008.1.2.5';
@@ -38,18 +37,7 @@ let renderer: ChildRenderer;
 const log = keptLog();
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'lastra-explicit-'));
-  const kept = new Map<string, { wrappedKey: Uint8Array; sizeBytes: number }>();
-  const keys = {
-    add: async (blobId: string, wrappedKey: Uint8Array) => void kept.set(blobId, { wrappedKey, sizeBytes: 0 }),
-    find: async (blobId: string) => kept.get(blobId) ?? null,
-    resize: async (blobId: string, _: number, sizeBytes: number) => {
-      const key = kept.get(blobId);
-      if (key) kept.set(blobId, { ...key, sizeBytes });
-      return key !== undefined;
-    },
-    destroy: async (blobId: string) => void kept.delete(blobId),
-  };
-  blobs = blobsIn({ folder: path.join(folder, 'blobs'), masterKey: randomBytes(32), keys });
+  blobs = spoolBlobs(path.join(folder, 'blobs'));
   renderer = childRenderer({ log });
 });
 afterAll(async () => {
