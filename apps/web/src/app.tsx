@@ -10,7 +10,7 @@ import { ownPages } from './pages/own-pages.ts';
 import { PortalContext } from './pages/portal-context.ts';
 import { IdleWarning } from './pages/sessions/idle-warning.tsx';
 import { SignInPage } from './pages/sign-in/sign-in.tsx';
-import { paths } from './paths.ts';
+import { isInside, paths } from './paths.ts';
 
 const PatientFrame = lazy(() => import('./pages/frame/patient-frame.tsx'));
 const ResultsPage = lazy(() => import('./pages/results/results.tsx'));
@@ -132,13 +132,11 @@ function Pages() {
   );
 }
 
-const INSIDE = /^\/(access|results|profile|password|sessions|passkeys|preferences|shares|access-log)(\/|$)/;
-
 /** Nobody is signed in: the pages of a person lead to the sign-in and back again; anything else is not here. */
 function Outside() {
   const location = useLocation();
   const farewell = useFarewell();
-  if (!INSIDE.test(location.pathname)) return <NotFoundPage />;
+  if (!isInside(location.pathname)) return <NotFoundPage />;
   if (cameByShare() !== null) return <Navigate to={paths.recipient()} replace />;
   // Who left does not come back to where they were: the next person at this device may be another.
   return <Navigate to={paths.signIn()} replace state={farewell === 'left' ? null : { from: `${location.pathname}${location.search}` }} />;

@@ -31,3 +31,7 @@ export const paths = {
   privacy: () => '/privacy',
   accessibility: () => '/accessibility',
 } as const;
+
+const INSIDE = /^\/(access|results|profile|password|sessions|passkeys|preferences|shares|access-log)(\/|$)/;
+/** Is it a page of a person, that only who is signed in can see? */
+export const isInside = (pathname: string): boolean => INSIDE.test(pathname);

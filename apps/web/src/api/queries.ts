@@ -8,6 +8,7 @@ import { noteCameByShare } from './came-by-share.ts';
 import { ask, askFile } from './client.ts';
 import { askPasskey } from './passkeys.ts';
 import { hasCode, ProblemError } from './problem.ts';
+import { mayHaveSession, noteSessionHint } from './session-hint.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -31,11 +32,18 @@ export const usePortal = (language: string) =>
 /** `null`: nobody is signed in. */
 const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) =>
-    ask<Session>(urls.session(), { signal }).catch((error: unknown) => {
-      if (hasCode(error, 'session.missing')) return null;
-      throw error;
-    }),
+  queryFn: async ({ signal }) => {
+    if (!mayHaveSession()) return null;
+    try {
+      const session = await ask<Session>(urls.session(), { signal });
+      noteSessionHint(true);
+      return session;
+    } catch (error) {
+      if (!hasCode(error, 'session.missing')) throw error;
+      noteSessionHint(false);
+      return null;
+    }
+  },
   staleTime: 60_000,
 });
 export const useSession = () => useQuery(sessionQuery);
@@ -66,7 +74,10 @@ export function welcome(client: QueryClient, session: Session): void {
 }
 
 /** What the portal just said of this session. */
-export const noteSession = (client: QueryClient, session: Session): void => void client.setQueryData(sessionQuery.queryKey, session);
+export function noteSession(client: QueryClient, session: Session): void {
+  noteSessionHint(true);
+  client.setQueryData(sessionQuery.queryKey, session);
+}
 
 export function useSignOut() {
   const client = useQueryClient();
@@ -79,6 +90,7 @@ export function useSignOut() {
 /** Nothing of the person stays in the page, except how the session came to its end. */
 export function forgetPerson(client: QueryClient, how: Farewell): void {
   client.removeQueries({ predicate: isPersonal });
+  noteSessionHint(false);
   client.setQueryData(FAREWELL, how);
   client.setQueryData(sessionQuery.queryKey, null);
 }

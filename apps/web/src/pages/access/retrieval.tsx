@@ -11,6 +11,7 @@ import { usePortalFacts } from '../portal-context.ts';
 import { DownloadSheet } from '../results/download/download-sheet.tsx';
 import { HideSheet } from '../results/result/hide-sheet.tsx';
 import { stateWord } from '../results/state-word.ts';
+import { toldApart } from '../results/told-apart.ts';
 import { FROM_ACCESS } from '../results/way-back.ts';
 
 /** F59, F60: until when, what was done, and the four actions; F67: to be removed at any time. */
@@ -20,6 +21,7 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
   const [open, setOpen] = useState<'download' | 'remove' | null>(null);
   const { resultId, tests, reports, studies } = result;
   const plain = plainCase(result.description);
+  const names = tests.map(({ description }) => plainCase(description));
   const ofResult = t('access.ofResult', { description: plain, date: day(result.orderedAt) });
   const { word, ready } = stateWord(result);
   const refused = studies.length > 0 && studies.every(({ copy }) => copy.state === 'refused');
@@ -30,9 +32,9 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
       <p className="l-until">{t('access.until', { date: day(result.availableUntil) })}</p>
       <h4>{t('access.performed')}</h4>
       <ul>
-        {tests.map((test) => (
+        {tests.map((test, position) => (
           <li key={test.accessionNumber}>
-            {plainCase(test.description)}, {day(result.orderedAt)}
+            {toldApart(names, position, t)}, {day(result.orderedAt)}
           </li>
         ))}
       </ul>

@@ -5,11 +5,13 @@ import { dayAndTime } from '../../i18n/format.ts';
 import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { stateWord } from './state-word.ts';
+import { orderInWords, stateWord } from './state-word.ts';
+import { repeated } from './told-apart.ts';
 
 /** The list on a phone: one card a result, the whole of it to press. */
 export function ResultCards({ items }: { items: readonly ResultSummary[] }) {
   const { t } = useTranslation();
+  const twice = repeated(items.map(({ description }) => description));
   return (
     <ul className="l-cards">
       {items.map((item) => {
@@ -23,6 +25,7 @@ export function ResultCards({ items }: { items: readonly ResultSummary[] }) {
                 <strong>{plain}</strong>
                 {plain === item.description ? null : <small>{item.description}</small>}
                 <span>{dayAndTime(item.orderedAt, t)}</span>
+                {twice.has(item.description) ? <span>{orderInWords(item, t)}</span> : null}
                 <span>
                   {item.site ? `${item.site} · ` : null}
                   <span className={ready ? 'l-word l-ready' : 'l-word'}>{t(word)}</span>

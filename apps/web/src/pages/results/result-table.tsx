@@ -6,8 +6,9 @@ import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { type queryOf, searchOf } from './results-query.ts';
-import { ORDER_STATUS, stateWord } from './state-word.ts';
+import { ORDER_STATUS, orderInWords, stateWord } from './state-word.ts';
 import { kindWord, testStatus } from './test-status.ts';
+import { repeated } from './told-apart.ts';
 
 type Sort = ReturnType<typeof queryOf>['sort'];
 
@@ -22,6 +23,7 @@ const COLUMNS = [
 /** F22: the list where there is room, with the columns of the hospital's portal. */
 export function ResultTable({ items, sort, query }: { items: readonly ResultSummary[]; sort: Sort; query: string }) {
   const { t } = useTranslation();
+  const twice = repeated(items.map(({ description }) => description));
   return (
     <table className="table l-table">
       <caption className="visually-hidden">{t('results.caption')}</caption>
@@ -48,14 +50,14 @@ export function ResultTable({ items, sort, query }: { items: readonly ResultSumm
       </thead>
       <tbody>
         {items.map((item) => (
-          <Row key={item.resultId} item={item} />
+          <Row key={item.resultId} item={item} isTwice={twice.has(item.description)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ item }: { item: ResultSummary }) {
+function Row({ item, isTwice }: { item: ResultSummary; isTwice: boolean }) {
   const { t } = useTranslation();
   const { word, ready } = stateWord(item);
   const plain = plainCase(item.description);
@@ -65,6 +67,7 @@ function Row({ item }: { item: ResultSummary }) {
       <th scope="row">
         {plain}
         {plain === item.description ? null : <small>{item.description}</small>}
+        {isTwice ? <small>{orderInWords(item, t)}</small> : null}
       </th>
       <td>{kindWord(item.kind, t)}</td>
       <td>

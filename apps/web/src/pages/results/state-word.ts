@@ -1,4 +1,4 @@
-import type { ParseKeys } from 'i18next';
+import type { ParseKeys, TFunction } from 'i18next';
 import type { ResultSummary, StudySummary } from '#contract/results.ts';
 
 type CopyState = StudySummary['copy']['state'];
@@ -32,3 +32,13 @@ export const ORDER_STATUS = {
   withdrawn: 'orderStatus.withdrawn',
   cancelled: 'orderStatus.cancelled',
 } as const satisfies Record<ResultSummary['status'], ParseKeys>;
+
+/** What tells a result apart from another of the same name: its order, and what is in it. */
+export function orderInWords({ orderNumber, reports, studies }: Pick<ResultSummary, 'orderNumber' | 'reports' | 'studies'>, t: TFunction): string {
+  const images = studies.reduce((sum, { imageCount }) => sum + imageCount, 0);
+  return [
+    t('results.orderOf', { number: orderNumber }),
+    t(reports.length > 0 ? 'results.withReport' : 'results.withoutReport'),
+    ...(images > 0 ? [t('result.imagesCount', { count: images })] : []),
+  ].join(' · ');
+}

@@ -16,6 +16,7 @@ export function DemoPeople({ forms, onTake }: { forms: readonly FormWay[]; onTak
   return (
     <section aria-labelledby="demo-people">
       <h2 id="demo-people">{t('demo.choose')}</h2>
+      <p>{t('demo.what')}</p>
       <p>
         <a className="l-link" href={DEMO_BOX} target="_blank" rel="noreferrer">
           {t('demo.box')} <span className="visually-hidden">({t('common.opensInTab')})</span>

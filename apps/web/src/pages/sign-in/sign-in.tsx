@@ -40,7 +40,7 @@ export function SignInPage() {
       <p className="l-intro">{t('signIn.intro')}</p>
       {portal.demo ? (
         <Message kind="note">
-          <strong>{t('demo.title')}.</strong> {t('demo.what')}
+          <strong>{t('demo.title')}</strong>
         </Message>
       ) : null}
       <div className={portal.demo ? 'l-two' : ''}>

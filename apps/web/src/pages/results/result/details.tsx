@@ -5,10 +5,12 @@ import { plainCase } from '../../../i18n/plain-case.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { ORDER_STATUS } from '../state-word.ts';
 import { testStatus } from '../test-status.ts';
+import { toldApart } from '../told-apart.ts';
 
 /** F25–F27: the order, and a foldable panel for each of its tests. */
 export function Details({ result }: { result: Result }) {
   const { t } = useTranslation();
+  const names = result.tests.map(({ description }) => plainCase(description));
   return (
     <section className="l-panel" aria-labelledby="details">
       <h2 id="details">{t('result.details')}</h2>
@@ -23,9 +25,9 @@ export function Details({ result }: { result: Result }) {
         ]}
       />
       <h3>{t('result.tests')}</h3>
-      {result.tests.map((test) => (
+      {result.tests.map((test, position) => (
         <details key={test.accessionNumber} className="l-test">
-          <summary>{plainCase(test.description)}</summary>
+          <summary>{toldApart(names, position, t)}</summary>
           <Facts
             facts={[
               [t('result.accession'), test.accessionNumber],

@@ -10,19 +10,21 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
 import { useSharedBy } from '../../shared-by.ts';
+import { toldApart } from '../told-apart.ts';
 import { fetchImagesAhead } from './images-ahead.ts';
 import { firstSeriesOf, KEY_IMAGES, shownSeries } from './images-source.ts';
 
 /** The images by series, each one press away; or where they are, in words with a time. */
 export function ImagesPanel({ result }: { result: Result }) {
   const { t } = useTranslation();
+  const names = result.studies.map(({ description }) => plainCase(description ?? ''));
   return (
     <section className="l-panel" aria-labelledby="images">
       <h2 id="images">{t('result.images')}</h2>
       {result.studies.length ? null : <p>{t('result.noStudies')}</p>}
-      {result.studies.map((study) => (
+      {result.studies.map((study, position) => (
         <div key={study.studyInstanceUid} className="l-study">
-          {result.studies.length > 1 && study.description ? <h3>{plainCase(study.description)}</h3> : null}
+          {result.studies.length > 1 && study.description ? <h3>{toldApart(names, position, t)}</h3> : null}
           <Study resultId={result.resultId} study={study} />
         </div>
       ))}

@@ -9,6 +9,7 @@ import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
 import { useWayBack } from '../way-back.ts';
+import { EncapsulatedPdf } from './encapsulated-pdf.tsx';
 import { JpegImages } from './images-jpeg.tsx';
 import { usePriors } from './images-priors.ts';
 import { useImageSource } from './images-source.ts';
@@ -49,12 +50,28 @@ export default function ImagesPage() {
         </div>
       ) : (
         <Instead of={<JpegImages resultId={resultId} source={source} caution={portal.notForDiagnosis} {...shown} />}>
-          <Suspense fallback={<div className="l-viewer" />}>
-            <Viewer source={source} words={viewerWords(t)} caution={portal.notForDiagnosis} priors={priors} onClose={() => void navigate(back.to)} {...shown} />
+          <Suspense fallback={<Waiting words={t('common.loading')} />}>
+            <Viewer
+              source={source}
+              words={viewerWords(t)}
+              caution={portal.notForDiagnosis}
+              priors={priors}
+              pdf={(url) => <EncapsulatedPdf url={url} />}
+              onClose={() => void navigate(back.to)}
+              {...shown}
+            />
           </Suspense>
         </Instead>
       )}
     </main>
+  );
+}
+
+function Waiting({ words }: { words: string }) {
+  return (
+    <div className="l-viewer">
+      <p role="status">{words}</p>
+    </div>
   );
 }
 

@@ -9,11 +9,13 @@ import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { ownPages } from '../../own-pages.ts';
 import { useSharedBy } from '../../shared-by.ts';
+import { toldApart } from '../told-apart.ts';
 
 /** The answer first: the report is here, or not yet and why. */
 export function ReportPanel({ result }: { result: Result }) {
   const { t } = useTranslation();
   const recipient = useSharedBy() !== null;
+  const names = result.reports.map(({ description }) => plainCase(description ?? ''));
   return (
     <section className="l-panel" aria-labelledby="report">
       <h2 id="report">{t(result.reports.length ? 'result.reportHere' : 'result.reportMissing')}</h2>
@@ -21,7 +23,7 @@ export function ReportPanel({ result }: { result: Result }) {
       {result.reports.map((report, position) => (
         <div key={report.reportId}>
           {result.reports.length > 1 ? (
-            <h3>{report.description ? plainCase(report.description) : t('result.reportNumber', { number: position + 1 })}</h3>
+            <h3>{report.description ? toldApart(names, position, t) : t('result.reportNumber', { number: position + 1 })}</h3>
           ) : null}
           <Report resultId={result.resultId} report={report} />
         </div>
