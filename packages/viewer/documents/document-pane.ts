@@ -13,21 +13,25 @@ import type { DocumentWords } from './words.ts';
 const MOST_SHOWN = 40;
 const DEFAULT_TITLE_TAGS = ['00420010', '0008103E'] as const;
 
+/** Shows the PDF at an address in a place on the page; gives what takes it away again. */
+export type ShowPdf = (url: string, place: HTMLElement) => () => void;
+
 export interface DocumentPaneOptions extends PaneOptions {
   readonly documents: DocumentSource;
   readonly documentWords: DocumentWords;
+  readonly showPdf?: ShowPdf;
 }
 
 /** A series of objects that are no pictures: reports as text, documents to open, curves, videos; of the rest a sentence says where they are. */
 export function documentPaneOf(options: DocumentPaneOptions): Pane {
-  const { source, documents, series, documentWords: words } = options;
+  const { source, documents, series, documentWords: words, showPdf } = options;
   const element = elementOf('div', 'lv-stage lv-documents');
   element.tabIndex = 0;
   element.setAttribute('role', 'group');
   element.setAttribute('aria-label', words.stage);
   element.addEventListener('focus', options.onActive);
   element.addEventListener('pointerdown', options.onActive);
-  const urls: string[] = [];
+  const ends: (() => void)[] = [];
   const left = new AbortController();
   let missing = false;
 
@@ -37,7 +41,7 @@ export function documentPaneOf(options: DocumentPaneOptions): Pane {
     try {
       const all = await documents.list(series.id, left.signal);
       const shown = all.slice(0, MOST_SHOWN);
-      const sheets = await Promise.all(shown.map((each) => sheetOf(each, { source, documents, words, signal: left.signal, urls })));
+      const sheets = await Promise.all(shown.map((each) => sheetOf(each, { source, documents, words, signal: left.signal, ends, showPdf })));
       element.replaceChildren(...sheets);
       if (all.length > shown.length) element.append(paragraph(words.more(all.length - shown.length)));
       element.dataset.shown = 'documents';
@@ -85,7 +89,7 @@ export function documentPaneOf(options: DocumentPaneOptions): Pane {
     retry: () => void load(),
     close() {
       left.abort();
-      for (const url of urls) URL.revokeObjectURL(url);
+      for (const end of ends) end();
     },
   };
 }
@@ -95,8 +99,9 @@ interface Making {
   readonly documents: DocumentSource;
   readonly words: DocumentWords;
   readonly signal: AbortSignal;
-  /** Those made here are let go with the pane. */
-  readonly urls: string[];
+  /** What is let go with the pane. */
+  readonly ends: (() => void)[];
+  readonly showPdf: ShowPdf | undefined;
 }
 
 async function sheetOf(document: DocumentRef, making: Making): Promise<HTMLElement> {
@@ -112,7 +117,9 @@ async function sheetOf(document: DocumentRef, making: Making): Promise<HTMLEleme
       link.href = documents.pdfUrl(document);
       link.target = '_blank';
       link.rel = 'noreferrer';
-      sheet.append(elementOf('h2', '', titleOf(dataset) ?? words.pdf), link);
+      sheet.append(elementOf('h2', '', titleOf(dataset) ?? words.pdf));
+      if (making.showPdf) sheet.append(foreign(link.href, making.showPdf, making.ends));
+      sheet.append(link);
       break;
     }
     case 'waveform':
@@ -128,6 +135,13 @@ async function sheetOf(document: DocumentRef, making: Making): Promise<HTMLEleme
       sheet.append(paragraph(words.other));
   }
   return sheet;
+}
+
+/** A place that belongs to whoever shows the document, with its own keys. */
+function foreign(url: string, show: ShowPdf, ends: (() => void)[]): HTMLElement {
+  const place = elementOf('div', 'lv-foreign');
+  ends.push(show(url, place));
+  return place;
 }
 
 function titleOf(dataset: JsonDataset): string | null {
@@ -181,10 +195,10 @@ async function video(document: DocumentRef, making: Making): Promise<HTMLElement
   return player;
 }
 
-async function streamUrl(document: DocumentRef, type: string, { source, signal, urls }: Making): Promise<string> {
+async function streamUrl(document: DocumentRef, type: string, { source, signal, ends }: Making): Promise<string> {
   const { bytes } = await source.frame(document, signal);
   const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
-  urls.push(url);
+  ends.push(() => URL.revokeObjectURL(url));
   return url;
 }
 

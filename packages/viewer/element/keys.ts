@@ -36,3 +36,10 @@ export function pressed({ key, fine }: { readonly key: string; readonly fine: bo
   action?.();
   return action !== undefined;
 }
+
+/** Fields keep their keys, buttons those that press them; and so does what is shown within the viewer and is none of it. */
+export function hasOwnKeys({ key, target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return key !== 'Escape';
+  if (target instanceof Element && target.closest('.lv-foreign')) return key !== 'Escape';
+  return (key === 'Enter' || key === ' ') && target instanceof Element && target.closest('button, a, [role="tab"]') !== null;
+}

@@ -1,9 +1,9 @@
-import { documentPaneOf } from '../documents/document-pane.ts';
+import { documentPaneOf, type ShowPdf } from '../documents/document-pane.ts';
 import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
 import { openedFirst } from '../source/opened-first.ts';
 import { button, elementOf, signed } from './controls.ts';
 import { decodePool } from './decode-pool.ts';
-import { pressed, TOOLS } from './keys.ts';
+import { hasOwnKeys, pressed, TOOLS } from './keys.ts';
 import { paneOf } from './pane.ts';
 import type { Pane, Tool } from './pane-model.ts';
 import { presetsOf } from './presets.ts';
@@ -21,6 +21,8 @@ export interface ViewerSetting {
   /** From 0. */
   readonly first: number;
   readonly startWorker: () => Worker;
+  /** Absent: the browser's own reader shows them. */
+  readonly showPdf?: ShowPdf;
 }
 /** Other examinations of the same person, the latest first; their images are fetched when they are compared. */
 export interface Priors {
@@ -63,9 +65,10 @@ interface Mounted {
   close(): void;
 }
 
-function mount(host: HTMLElement, { source, words, title, caution, series: wanted, first, startWorker }: ViewerSetting): Mounted {
+function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
+  const { source, words, title, caution, showPdf } = setting;
   const pictures = source.series.filter(({ images }) => images.length > 0).length;
-  const pool = decodePool(startWorker, DECODERS);
+  const pool = decodePool(setting.startWorker, DECODERS);
   const panes: Pane[] = [];
   /** Where the images of each pane come from. */
   const sources: ImageSource[] = [];
@@ -152,7 +155,8 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   function added(from: ImageSource, series: SeriesEntry, at: number, index: number): void {
     const options = { source: from, pool, series, first: index, details, words, onChange: refresh, onActive: () => activate(made) };
     const { documents } = from;
-    const papers = series.images.length === 0 && documents && words.documents ? { documents, documentWords: words.documents } : null;
+    const papers =
+      series.images.length === 0 && documents && words.documents ? { documents, documentWords: words.documents, ...(showPdf ? { showPdf } : {}) } : null;
     const made: Pane = papers ? documentPaneOf({ ...options, ...papers }) : paneOf(options);
     panes[at]?.close();
     panes[at] = made;
@@ -239,7 +243,10 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
     );
     panes.forEach((each, index) => void each.element.toggleAttribute('data-active', panes.length > 1 && index === active));
     strip.show(sources[active] ?? source, state.series.id);
-    say(state.missing ? words.missing : state.reduced ? words.reduced : state.measured, state.missing ? current : null);
+    say(
+      state.missing ? words.missing : state.reduced ? words.reduced : state.loading && !current.element.dataset.shown ? words.loading : state.measured,
+      state.missing ? current : null,
+    );
     settle(state.index);
   }
   function say(text: string, failed: Pane | null): void {
@@ -268,8 +275,8 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
   };
   // The viewer covers the page: its keys work wherever the focus is.
   document.addEventListener('keydown', onKey);
-  const start = seriesOf(wanted);
-  if (start) added(source, start, 0, first);
+  const start = seriesOf(setting.series);
+  if (start) added(source, start, 0, setting.first);
 
   return {
     compareWith(found) {
@@ -290,10 +297,4 @@ function mount(host: HTMLElement, { source, words, title, caution, series: wante
 function listPresets(select: HTMLSelectElement, names: readonly string[]): void {
   if ([...select.options].map(({ text }) => text).join('\n') === names.join('\n')) return;
   select.replaceChildren(...names.map((name, index) => new Option(name, String(index))));
-}
-
-/** Fields keep their keys, buttons those that press them. */
-function hasOwnKeys({ key, target }: KeyboardEvent): boolean {
-  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return key !== 'Escape';
-  return (key === 'Enter' || key === ' ') && target instanceof Element && target.closest('button, a, [role="tab"]') !== null;
 }
