@@ -19,6 +19,7 @@ import { mllpClient, oruR01, tinyPdf } from '#test/hl7-messages.ts';
 import { type Orthanc, orthancIsHere, startOrthanc } from '#test/orthanc.ts';
 import { call, type Portal, signedIn, startPortal } from '#test/portal.ts';
 import { sharedDicom, sharedTool } from '#test/shared.ts';
+import { type Grouped, grouped } from './grouped.ts';
 
 const run = promisify(execFile);
 const checker = sharedTool('pdi_check.py');
@@ -27,35 +28,16 @@ const strangersAreHere = orthancIsHere && ['/usr/bin/unzip', '/usr/bin/7z', '/us
 /** CT-1000 is 526 MB: it takes a minute and more, and is left to the long form. */
 const SLICES = process.env.LASTRA_TEST_LONG ? 1000 : 60;
 
-interface Grouped {
-  readonly folder: string;
-  readonly name: string;
-  readonly studyInstanceUid: string;
-  readonly patientId: string;
-  readonly familyName: string;
-  readonly givenName: string;
-  readonly birthDate: string;
-  readonly files: number;
-  readonly generated?: boolean;
-}
-
-async function grouped(out: string, ...folders: readonly string[]): Promise<readonly Grouped[]> {
-  const script = new URL('./group_studies.py', import.meta.url).pathname;
-  const { stdout } = await run('/usr/bin/python3', [script, out, ...folders], { maxBuffer: 1 << 24 });
-  return (JSON.parse(stdout) as { studies: Grouped[] }).studies;
-}
-
-/** Three studies of the collection have UIDs that no standard allows (root 999, leading zeroes, 67 characters): DICOMDIR repeats the UIDs of its files as they are, and the judge says so. */
+/**
+ * Three studies of the collection have UIDs that no standard allows (root 999, leading zeroes, 67 characters): DICOMDIR repeats the UIDs of its files as they are, and the judge says so.
+ * A video lies beside the file-set of a CD image (cd.test.ts), where the judge does not look for it.
+ */
 function faultsOfOurs(name: string, lines: readonly string[]): string | null {
   const errors = lines.flatMap((line) => line.split('; '));
-  // What no decoder of ours reads stays as archived, and the medium says so: video, frames deflated one by one.
   const ofTheSource = (error: string) =>
-    /Illegal root for UID - "999\.|UI \[1\] = <999\.|UI \[1\] = <[0-9.]{67}> - Length invalid|^Error - Dicom dataset contains invalid data values|transfer syntax not in the profile cd: 1\.2\.840\.10008\.1\.2\.(4\.10\d|8\.1) /.test(
-      error,
-    );
-  // The tiles at the rim of this slide are smaller than its header says: no native object can hold them.
-  const uneven = (error: string) => name.endsWith('sm-wsi') && /not in the profile cd: 1\.2\.840\.10008\.1\.2\.4\.50 /.test(error);
-  return errors.every((error) => ofTheSource(error) || uneven(error)) ? null : errors.join('\n');
+    /Illegal root for UID - "999\.|UI \[1\] = <999\.|UI \[1\] = <[0-9.]{67}> - Length invalid|^Error - Dicom dataset contains invalid data values/.test(error);
+  const beside = (error: string) => name.endsWith('video') && /source object is not on the medium/.test(error);
+  return errors.every((error) => ofTheSource(error) || beside(error)) ? null : errors.join('\n');
 }
 
 /** The two kinds of medium that deployments deliver: the ZIP with images as archived, and the CD image with all of them uncompressed. */
