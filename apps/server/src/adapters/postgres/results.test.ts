@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Grant, grantOfOperator, grantOfPatient, reaches } from '#domain/grant.ts';
 import type { OrderId, PatientId } from '#domain/identifiers.ts';
@@ -83,6 +83,43 @@ describe('what a grant reaches and what is public (I6, I7)', () => {
       }
     }
     expect(seen).toBeGreaterThan(6);
+  });
+
+  it('B13: a report says when the version before it was reported: the newest that counts is told, a preliminary one replaces nothing, one that came late stands in its place', async () => {
+    const { ownerDb, db } = house.database;
+    const { patientId } = await house.patient({ givenName: 'Lucia' });
+    const { resultId } = await house.result(patientId, { pdf: Buffer.from('%PDF-1.4') });
+    const [first] = await ownerDb
+      .selectFrom('report_versions')
+      .innerJoin('reports', 'reports.report_id', 'report_versions.report_id')
+      .where('order_id', '=', resultId)
+      .selectAll('report_versions')
+      .execute();
+    if (!first) throw new Error('no report');
+    const told = async () => {
+      const [report] =
+        (
+          await resultsIn(db)
+            .visibleTo(grantOfPatient(patientId), NOW)
+            .find(resultId as OrderId)
+        )?.reports ?? [];
+      return [report?.status, report?.version, report?.reportedAt, report?.replaces];
+    };
+    const add = (hours: number, status: 'preliminary' | 'final' | 'corrected') => {
+      const version = { report_version_id: randomUUID(), reported_at: new Date(first.reported_at.getTime() + hours * 3_600_000), sha256: randomBytes(32) };
+      return ownerDb
+        .insertInto('report_versions')
+        .values({ ...first, ...version, status })
+        .returning('reported_at')
+        .executeTakeFirstOrThrow();
+    };
+    expect(await told()).toEqual(['final', 1, first.reported_at, null]);
+    await add(-5, 'preliminary');
+    expect(await told()).toEqual(['final', 1, first.reported_at, null]);
+    const corrected = await add(2, 'corrected');
+    expect(await told()).toEqual(['corrected', 2, corrected.reported_at, first.reported_at]);
+    const late = await add(1, 'corrected');
+    expect(await told()).toEqual(['corrected', 3, corrected.reported_at, late.reported_at]);
   });
 
   it('I6: series are told again and again as the copy holds them; once it ended nothing of it is told, and of the copy after it what that one holds', async () => {
