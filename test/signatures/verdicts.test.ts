@@ -229,6 +229,50 @@ describe.skipIf(!pdfsigIsHere)('a signed PDF (PAdES), judged as pdfsig judges it
     expect(stateOf(await checkPdfSignatures(hidden, trust))).toBe('invalid');
   });
 
+  it('a page put in the place of the signed one is a change, however its object is written', async () => {
+    const signed = signedPdf(onePage(), signer('verdi'));
+    const page = '/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 9 0 R /Resources << >>';
+    const other = updated(signed, { 3: `<< ${page} >>`, 9: '<< /Length 0 >>\nstream\n\nendstream' });
+    expect(stateOf(await checkPdfSignatures(other, trust))).toBe('invalid');
+    const text = other.toString('latin1');
+    const at = text.lastIndexOf('3 0 obj');
+    for (const written of [
+      '0000000000003 0 obj',
+      '%\n9 0 obj<<>>endobj 3 0 obj',
+      '3%c\n0 obj',
+      '3\u00000\u0000obj',
+      `3${' '.repeat(200)}0 obj`,
+      '3 0obj',
+      '8 0 obj<<>>endobj\t3 0 obj',
+    ]) {
+      const bytes = Buffer.from(text.slice(0, at) + written + text.slice(at + 7), 'latin1');
+      expect([written, stateOf(await checkPdfSignatures(bytes, trust))]).toEqual([written, 'invalid']);
+    }
+  });
+
+  it('what hides objects, or leads back to hidden ones, is a change', async () => {
+    const signed = signedPdf(onePage(), signer('verdi'));
+    for (const type of ['/ObjStm', '/Obj#53tm', '/#4f#62#6aStm']) {
+      expect(stateOf(await checkPdfSignatures(updated(signed, { 9: `<< /Type ${type} /N 1 >>` }), trust))).toBe('invalid');
+    }
+    const annotation = '<< /Type /An#6eot /Subtype /Free#54ext /Re#63t [0 0 595 842] >>';
+    expect(stateOf(await checkPdfSignatures(updated(signed, { 9: annotation }), trust))).toBe('invalid');
+    const back = updated(signed, { 9: '<< >>' }).toString('latin1');
+    const table = back.lastIndexOf('xref\n9 1');
+    const led = `${back.slice(0, table)}xref\n4 1\n0000000200 00000 n \n${back.slice(table + 5)}`;
+    expect(stateOf(await checkPdfSignatures(Buffer.from(led, 'latin1'), trust))).toBe('invalid');
+  });
+
+  it('a document made to be slow to read is read in seconds, of whatever 20 MB (I13)', { timeout: 60_000 }, async () => {
+    const signed = signedPdf(onePage(), signer('verdi'));
+    for (const filler of ['\n', '0', '1 ', '1 0 obj', '%', '/Subtype /X ', '/AcroForm << ', '/ByteRange [ ', '#41', '3 0 obj<</Annots [']) {
+      const bytes = Buffer.concat([signed, Buffer.alloc(20_000_000, filler)]);
+      const from = performance.now();
+      expect(stateOf(await checkPdfSignatures(bytes, trust))).toBe(filler === '\n' ? 'valid' : 'invalid');
+      expect([filler, performance.now() - from < 15_000]).toEqual([filler, true]);
+    }
+  });
+
   function changed(pdf: Buffer, text: string): Buffer {
     const bytes = Buffer.from(pdf);
     bytes.write('Rifatto', bytes.indexOf(text), 'latin1');

@@ -1,5 +1,6 @@
 const PEM = /^-----BEGIN [A-Z0-9 ]+-----([\s\S]*?)-----END [A-Z0-9 ]+-----\s*$/;
-const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+// What follows the last letter begins with a sign of its own: a long blank tail is read once.
+const BASE64 = /^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/;
 
 /** The bytes inside PEM armour (RFC 7468) or bare Base64; the bytes themselves where they are neither. */
 export function armourRemoved(bytes: Uint8Array): Uint8Array {

@@ -107,6 +107,33 @@ describe('a signed report (.p7m) is opened (F63, B17)', () => {
       expect(await extractSignedContent(bytes)).toBeNull();
   });
 
+  it('of 20 MB, at once and in parts: no report is too large that a message may bring', () => {
+    writeFileSync(file('large.pdf'), Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(20_000_000, 'referto')]));
+    return Promise.all(
+      [[], ['-stream']].map(async (options, at) => {
+        sign('large.pdf', `large${at}.p7m`, '-outform', 'DER', ...options);
+        const opened = await extractSignedContent(readFileSync(file(`large${at}.p7m`)));
+        expect([opened?.content.length, opened?.signaturesHold]).toEqual([20_000_009, true]);
+      }),
+    );
+  }, 60_000);
+
+  it('bytes made to be slow or deep are told to be nothing, in a moment (I13)', async () => {
+    const many = (count: number, each: readonly number[]) => Buffer.from(Array.from({ length: count }, () => each).flat());
+    const bombs = {
+      deep: many(1_000_000, [0x30, 0x80]),
+      wide: Buffer.concat([Buffer.from([0x30, 0x83, 0x0f, 0x42, 0x40]), many(500_000, [0x05, 0x00])]),
+      blank: Buffer.from(`MII${' '.repeat(5_000_000)}!`),
+      padded: Buffer.from(`MII${'='.repeat(5_000_000)}!`),
+      armour: Buffer.from(`-----BEGIN PKCS7-----${'-----BEGIN PKCS7-----'.repeat(200_000)}`),
+    };
+    for (const [what, bytes] of Object.entries(bombs)) {
+      const from = performance.now();
+      expect(await extractSignedContent(bytes)).toBeNull();
+      expect([what, performance.now() - from < 5_000]).toEqual([what, true]);
+    }
+  }, 60_000);
+
   it('2,000 truncations and flips never throw, and never hold with other content', async () => {
     writeFileSync(file('small.pdf'), '%PDF-1.4 small');
     sign('small.pdf', 's.p7m', '-outform', 'DER');

@@ -30,15 +30,25 @@ export interface CheckedSignedData {
   readonly trusted: boolean;
 }
 
+/**
+ * As large as a message may be, in as many parts as a signer that writes a thousand bytes at a time makes of it; deeper than any certificate. The parser's own limits
+ * refuse a report of 16 MiB, and it reads the report itself as far as that looks like ASN.1.
+ */
+const LIMITS = { maxContentLength: 64 * 1024 * 1024, maxNodes: 65_536, maxDepth: 64, parseEmbedded: false };
+/** More people than sign one report: each signature costs a look at the whole content. */
+const MOST_SIGNERS = 20;
+
 /** A SignedData (RFC 5652) from DER or BER; null for anything else, also where it is only begun. Trailing bytes (the padding in a PDF) are ignored. */
 export function parseSignedData(bytes: Uint8Array): SignedData | null {
   // A SEQUENCE (X.690 8.9) or nothing of ours: spares the parser whole PDFs.
   if (bytes[0] !== 0x30) return null;
   try {
-    const { offset, result } = fromBER(bytes);
+    const { offset, result } = fromBER(bytes, LIMITS);
     if (offset === -1) return null;
     const info = new ContentInfo({ schema: result });
-    return info.contentType === ContentInfo.SIGNED_DATA ? new SignedData({ schema: info.content }) : null;
+    if (info.contentType !== ContentInfo.SIGNED_DATA) return null;
+    const signedData = new SignedData({ schema: info.content });
+    return signedData.signerInfos.length <= MOST_SIGNERS ? signedData : null;
   } catch {
     return null;
   }
