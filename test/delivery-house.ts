@@ -5,6 +5,7 @@ import { releasesIn } from '#adapters/postgres/releases.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { nodePacking } from '#adapters/system/packing.ts';
+import { systemPause } from '#adapters/system/pause.ts';
 import type { Copy } from '#domain/copy.ts';
 import { type Grant, grantOfPatient } from '#domain/grant.ts';
 import type { BlobId, CopyId, PatientId } from '#domain/identifiers.ts';
@@ -95,7 +96,7 @@ export async function deliveryHouse(options: { pace?: EventPace; formats?: reado
     },
   };
   const prepare = prepareMedium(
-    { copies: copiesPort, blobs, packing: nodePacking(), digest },
+    { copies: copiesPort, blobs, packing: nodePacking(), digest, pause: systemPause },
     {
       hospital: { name: 'Ospedale San Rocco', phone: '+39 0376 000000', email: 'aiuto@sanrocco.example', hours: '9-13' },
       software: 'Lastra 0.1.0',

@@ -1,4 +1,5 @@
 import { joined } from '../bytes/joined.ts';
+import { atOnce, STEP, type Steps, stepping } from '../steps/steps.ts';
 import { tagOf } from './dictionary.ts';
 import type { DirectoryAttributes } from './directory-attributes.ts';
 import { KEYS, type Key, PATIENT_KEYS, REFERENCED_IMAGE_KEYS, recordTypeOf, SEQUENCES, SERIES_KEYS, STUDY_KEYS } from './directory-records.ts';
@@ -133,7 +134,7 @@ function leaf(file: DicomdirFile, known: Known): DirectoryRecord {
 }
 
 /** Patients, their studies, their series, their objects, each in the order they come first. */
-function tree(files: readonly DicomdirFile[], elements: Known): readonly DirectoryRecord[] {
+function* tree(files: readonly DicomdirFile[], elements: Known): Steps<readonly DirectoryRecord[]> {
   const roots: DirectoryRecord[] = [];
   const known = new Map<string, DirectoryRecord>();
   const under = (into: DirectoryRecord[], id: string, make: () => DirectoryRecord): DirectoryRecord => {
@@ -142,7 +143,7 @@ function tree(files: readonly DicomdirFile[], elements: Known): readonly Directo
     known.set(id, found);
     return found;
   };
-  for (const file of files) {
+  yield* stepping(files, (file) => {
     const { values } = file.attributes;
     const record =
       (type: string, keys: readonly Key[], attributes = file.attributes) =>
@@ -156,7 +157,7 @@ function tree(files: readonly DicomdirFile[], elements: Known): readonly Directo
       record('SERIES', SERIES_KEYS, numbered(file.attributes, 'SeriesNumber', study.lower.length + 1)),
     );
     series.lower.push(leaf({ ...file, attributes: numbered(file.attributes, 'InstanceNumber', series.lower.length + 1) }, elements));
-  }
+  });
   return roots;
 }
 
@@ -179,14 +180,15 @@ interface Placed {
   readonly lower: readonly Placed[];
 }
 
-function place(records: readonly DirectoryRecord[], from: number, known: Known): { readonly placed: readonly Placed[]; readonly end: number } {
+function* place(records: readonly DirectoryRecord[], from: number, known: Known): Steps<{ readonly placed: readonly Placed[]; readonly end: number }> {
   const placed: Placed[] = [];
   let offset = from;
   for (const record of records) {
     const content = contentOf(record, known);
-    const lower = place(record.lower, offset + 8 + FIXED_BYTES + content.length, known);
+    const lower = yield* place(record.lower, offset + 8 + FIXED_BYTES + content.length, known);
     placed.push({ offset, content, lower: lower.placed });
     offset = lower.end;
+    if (placed.length % STEP === 0) yield;
   }
   return { placed, end: offset };
 }
@@ -203,33 +205,42 @@ const RECORD_START = joined([
 ]);
 
 /** Writes each record where its offset says. */
-function write(placed: readonly Placed[], out: Uint8Array, view: DataView): void {
-  placed.forEach(({ offset, content, lower }, index) => {
+function* write(placed: readonly Placed[], out: Uint8Array, view: DataView): Steps<void> {
+  for (const [index, { offset, content, lower }] of placed.entries()) {
     out.set(RECORD_START, offset);
     view.setUint32(offset + 4, FIXED_BYTES + content.length, true);
     view.setUint32(offset + 16, placed[index + 1]?.offset ?? 0, true);
     view.setUint32(offset + 38, lower[0]?.offset ?? 0, true);
     out.set(content, offset + RECORD_START.length);
-    write(lower, out, view);
-  });
+    yield* write(lower, out, view);
+    if (index % STEP === STEP - 1) yield;
+  }
 }
 
 /**
  * The DICOMDIR of a file-set (PS3.3 F, PS3.10 8.6): Explicit VR Little Endian, text in UTF-8 where ASCII does not do. Deterministic: the same files give the same bytes.
  * @param set.fileSetId up to 16 of A-Z, 0-9, underscore and space.
  */
-export function buildDicomdir(set: { readonly fileSetId: string; readonly files: readonly DicomdirFile[] }): Uint8Array {
+export const buildDicomdir = (set: FileSet): Uint8Array => atOnce(dicomdirInSteps(set));
+
+export interface FileSet {
+  readonly fileSetId: string;
+  readonly files: readonly DicomdirFile[];
+}
+
+/** The same, with pauses: a directory of many thousand records takes seconds. */
+export function* dicomdirInSteps(set: FileSet): Steps<Uint8Array> {
   const known: Known = new Map();
   const meta = writeFileMeta({
     mediaStorageSopClassUid: MEDIA_STORAGE_DIRECTORY,
-    mediaStorageSopInstanceUid: directoryUid(set.files),
+    mediaStorageSopInstanceUid: yield* directoryUid(set.files),
     transferSyntaxUid: EXPLICIT_LITTLE,
     implementationClassUid: IMPLEMENTATION_CLASS_UID,
     implementationVersionName: IMPLEMENTATION_VERSION_NAME,
   });
   const fileSetId = element(0x00041130, 'CS', valueBytes('CS', legalText('CS', set.fileSetId)));
   const beforeItems = meta.length + fileSetId.bytes.length + 12 + 12 + 10 + 12;
-  const { placed, end } = place(tree(set.files, known), beforeItems, known);
+  const { placed, end } = yield* place(yield* tree(set.files, known), beforeItems, known);
   const start = joined([
     meta,
     fileSetId.bytes,
@@ -240,18 +251,18 @@ export function buildDicomdir(set: { readonly fileSetId: string; readonly files:
   ]);
   const out = new Uint8Array(end);
   out.set(start);
-  write(placed, out, new DataView(out.buffer));
+  yield* write(placed, out, new DataView(out.buffer));
   return out;
 }
 
 /** A UID of the directory itself: 2.25 and a number made from its instances' UIDs (FNV-1a over 32 bits, four times), so that the same set has the same. */
-function directoryUid(files: readonly DicomdirFile[]): string {
+function* directoryUid(files: readonly DicomdirFile[]): Steps<string> {
   const sums = Uint32Array.of(0x811c9dc5, 0x01000193, 0xcbf29ce4, 0x84222325);
-  for (const { sopInstanceUid } of files) {
+  yield* stepping(files, ({ sopInstanceUid }) => {
     for (let at = 0; at <= sopInstanceUid.length; at++) {
       const code = at < sopInstanceUid.length ? sopInstanceUid.charCodeAt(at) : 0x2f;
       for (let lane = 0; lane < 4; lane++) sums[lane] = Math.imul((sums[lane] as number) ^ (code + lane * 0x55), 0x01000193);
     }
-  }
+  });
   return `2.25.${sums.reduce((number, sum) => (number << 32n) | BigInt(sum), 0n)}`;
 }

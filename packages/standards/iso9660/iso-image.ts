@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../steps/steps.ts';
 import { jolietNames, level1Names } from './names.ts';
 import {
   ASCII_NAMES,
@@ -61,11 +62,15 @@ const sectorsFor = (bytes: number): number => Math.ceil(bytes / SECTOR_BYTES);
  * Same files, same bytes. Keeps the names twice and a number for each file; directories are written when they are read.
  * @throws RangeError for names that no volume may hold, a file larger than MAX_ISO_FILE_BYTES or an image of more than 2^32 sectors: a fault of the caller.
  */
-export function isoImage<Source>(files: readonly IsoFile<Source>[], volume: IsoVolume): IsoImage<Source> {
+export const isoImage = <Source>(files: readonly IsoFile<Source>[], volume: IsoVolume): IsoImage<Source> => atOnce(isoImageInSteps(files, volume));
+
+/** The same, with pauses between many files. */
+export function* isoImageInSteps<Source>(files: readonly IsoFile<Source>[], volume: IsoVolume): Steps<IsoImage<Source>> {
   if (!/^[A-Z0-9_]{1,16}$/.test(volume.volumeId)) throw new RangeError('A volume identifier of other characters');
-  const root = treeOf(files.map(({ name }) => name));
+  const root = yield* treeOf(files.map(({ name }) => name));
   let sector = SYSTEM_SECTORS + 3;
-  const placed = [hierarchyOf(root, ASCII_NAMES, level1Names), hierarchyOf(root, UCS2_NAMES, jolietNames)].map((hierarchy): PlacedHierarchy => {
+  const hierarchies = [yield* hierarchyOf(root, ASCII_NAMES, level1Names), yield* hierarchyOf(root, UCS2_NAMES, jolietNames)];
+  const placed = hierarchies.map((hierarchy): PlacedHierarchy => {
     const pathTableL = sector;
     const pathTableM = pathTableL + sectorsFor(hierarchy.pathTableBytes);
     sector = pathTableM + sectorsFor(hierarchy.pathTableBytes);

@@ -1,3 +1,4 @@
+import { type Steps, stepping } from '../steps/steps.ts';
 import { directoryRecordSize, type Naming, PARENT, pathTableRecordSize, SECTOR_BYTES, SELF } from './records.ts';
 
 /** A directory of the paths that were given; `files` by their place in the list of files. */
@@ -18,9 +19,9 @@ const UNFIT_FOR_JOLIET = /[\p{Cc}*/:;?\\]/u;
  * The tree of these paths.
  * @throws RangeError for a path that no volume can hold, one that is there twice, or one that is both file and directory: a fault of the caller.
  */
-export function treeOf(paths: readonly string[]): Folder {
+export function* treeOf(paths: readonly string[]): Steps<Folder> {
   const root: Folder = { folders: new Map(), files: new Map() };
-  paths.forEach((path, index) => {
+  yield* stepping(paths, (path, index) => {
     const components = path.split('/');
     if (components.length > MAX_LEVELS) throw new RangeError('A path too deep for ISO 9660');
     for (const component of components) {
@@ -71,7 +72,7 @@ export interface Hierarchy {
 export type NamesWithin = (folder: Folder) => { file(name: string): string; folder(name: string): string };
 
 /** Lays a tree out as one hierarchy: children in the order of 9.3, directories in the order of the path table (6.9.1). */
-export function hierarchyOf(root: Folder, naming: Naming, namesWithin: NamesWithin): Hierarchy {
+export function* hierarchyOf(root: Folder, naming: Naming, namesWithin: NamesWithin): Steps<Hierarchy> {
   const directories: Directory[] = [];
   let level: { readonly folder: Folder; readonly name: string; readonly parent: number }[] = [{ folder: root, name: SELF, parent: 0 }];
   let pathTableBytes = 0;
@@ -93,6 +94,7 @@ export function hierarchyOf(root: Folder, naming: Naming, namesWithin: NamesWith
       });
       directories.push({ name, parent, children, firstOfSector: sectorsOf(children, naming) });
       pathTableBytes += pathTableRecordSize(name, naming);
+      yield;
     }
     level = below;
   }

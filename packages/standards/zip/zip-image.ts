@@ -1,3 +1,4 @@
+import { atOnce, STEP, type Steps } from '../steps/steps.ts';
 import { centralHeader, centralHeaderSize, endRecords, endSize, localHeader, localHeaderSize, type RecordEntry } from './records.ts';
 
 /** One file of a ZIP that is never written: everything about it is known beforehand, its stored bytes lie in `source`. */
@@ -33,7 +34,10 @@ export interface ZipImage<Source> {
  * Keeps two numbers per entry; headers are made when they are read.
  * @throws RangeError for names that no ZIP may hold or sizes that are not whole numbers: a fault of the caller.
  */
-export function zipImage<Source>(entries: readonly ZipEntry<Source>[]): ZipImage<Source> {
+export const zipImage = <Source>(entries: readonly ZipEntry<Source>[]): ZipImage<Source> => atOnce(zipImageInSteps(entries));
+
+/** The same, with pauses between many entries. */
+export function* zipImageInSteps<Source>(entries: readonly ZipEntry<Source>[]): Steps<ZipImage<Source>> {
   const count = entries.length;
   /** Where each local header starts; the last one is where the central directory starts. */
   const locals = new Float64Array(count + 1);
@@ -44,11 +48,13 @@ export function zipImage<Source>(entries: readonly ZipEntry<Source>[]): ZipImage
     const entry = entries[i] as ZipEntry<Source>;
     locals[i] = at;
     at += localHeaderSize(recordOf(entry)) + entry.storedSize;
+    if (i % STEP === STEP - 1) yield;
   }
   locals[count] = at;
   for (let i = 0; i < count; i++) {
     centrals[i] = at;
     at += centralHeaderSize(recordOf(entries[i] as ZipEntry<Source>), locals[i] as number);
+    if (i % STEP === STEP - 1) yield;
   }
   centrals[count] = at;
   const directory = { entries: count, offset: locals[count] as number, sizeBytes: at - (locals[count] as number) };

@@ -5,6 +5,7 @@ import { releasesIn } from '#adapters/postgres/releases.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { nodePacking } from '#adapters/system/packing.ts';
+import { systemPause } from '#adapters/system/pause.ts';
 import { systemRandom } from '#adapters/system/random.ts';
 import { sharedFile, viewerProgramFrom } from '#adapters/system/shared-files.ts';
 import { timer } from '#adapters/system/timer.ts';
@@ -40,7 +41,7 @@ export async function deliveryPorts(
   const program = config.media.cdViewer === null ? null : await viewerProgramFrom(config.media.cdViewer);
   const packing = nodePacking();
   const prepare = prepareMedium(
-    { copies, blobs, packing, digest },
+    { copies, blobs, packing, digest, pause: systemPause },
     {
       hospital: { name, ...support },
       software: 'Lastra 0.1.0',

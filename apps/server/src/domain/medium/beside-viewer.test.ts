@@ -23,7 +23,8 @@ async function bytesOf(layout: Layout, medium: 'zip' | 'iso', start?: number, en
   const image = mediumImage(layout, medium);
   if (!image) throw new Error('no image');
   const pieces: Uint8Array[] = [];
-  for await (const piece of streamImage(image, { start: start ?? 0, end: end ?? image.sizeBytes }, { blobs, packing: nodePacking() })) pieces.push(piece.slice());
+  for await (const piece of streamImage(image, { start: start ?? 0, end: end ?? image.sizeBytes }, { blobs, packing: nodePacking() }))
+    pieces.push(piece.slice());
   return Buffer.concat(pieces);
 }
 

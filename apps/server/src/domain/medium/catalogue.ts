@@ -1,3 +1,4 @@
+import { atOnce, type Steps, stepping } from '#standards/steps/steps.ts';
 import type { Language } from '../language.ts';
 import { isLocalizer } from '../localizer.ts';
 import { seriesBeside } from './beside-viewer.ts';
@@ -36,11 +37,14 @@ export interface MediumCatalogue {
 }
 
 /** The series that there is something to see of, those with pictures first, each with its objects in the order of their files. */
-export function catalogueOf(input: MediumInput, plan: MediumPlan): MediumCatalogue {
+export const catalogueOf = (input: MediumInput, plan: MediumPlan): MediumCatalogue => atOnce(catalogueInSteps(input, plan));
+
+export function* catalogueInSteps(input: MediumInput, plan: MediumPlan): Steps<MediumCatalogue> {
   const beside = seriesBeside(input, plan);
-  const series = plan.studies.flatMap((study) =>
-    study.series.flatMap((each, index) => (isShown(each) ? [{ ...entryOf(input.languages, study, each, index), beside: beside.has(each) }] : [])),
-  );
+  const series: MediumCatalogue['series'][number][] = [];
+  for (const study of plan.studies)
+    for (const [index, each] of study.series.entries())
+      if (isShown(each)) series.push({ ...(yield* entryOf(input.languages, study, each, index)), beside: beside.has(each) });
   return {
     title: input.result.description,
     caution: input.caution !== false,
@@ -48,9 +52,27 @@ export function catalogueOf(input: MediumInput, plan: MediumPlan): MediumCatalog
   };
 }
 
-function entryOf(languages: readonly Language[], study: PlannedStudy, series: PlannedSeries, index: number): Omit<MediumCatalogue['series'][number], 'beside'> {
+type Entry = MediumCatalogue['series'][number];
+
+function* entryOf(languages: readonly Language[], study: PlannedStudy, series: PlannedSeries, index: number): Steps<Omit<Entry, 'beside'>> {
   const drawn = new Map<string, number[]>();
-  for (const { rendering } of series.pictures) drawn.set(rendering.sopInstanceUid, [...(drawn.get(rendering.sopInstanceUid) ?? []), rendering.frame]);
+  yield* stepping(series.pictures, ({ rendering: { sopInstanceUid, frame } }) => {
+    const frames = drawn.get(sopInstanceUid);
+    if (frames) frames.push(frame);
+    else drawn.set(sopInstanceUid, [frame]);
+  });
+  const objects: Entry['objects'][number][] = [];
+  yield* stepping(series.instances, ({ instance, contained }) => {
+    const { sopInstanceUid, sopClassUid, transferSyntaxUid, deflated, directory } = instance;
+    const frames = drawn.get(sopInstanceUid) ?? [];
+    objects.push({
+      sopInstanceUid,
+      frames: Math.max(1, Math.floor(Number(directory.values.NumberOfFrames)) || 1, ...frames),
+      drawn: frames,
+      deflated,
+      ...(series.papers ? { paper: { sopClassUid, transferSyntaxUid, file: contained?.name ?? null } } : {}),
+    });
+  });
   return {
     folder: `${study.name}/${series.name}`,
     seriesInstanceUid: series.seriesInstanceUid,
@@ -58,19 +80,19 @@ function entryOf(languages: readonly Language[], study: PlannedStudy, series: Pl
     modality: series.modality,
     localizer: series.instances.every(({ instance: { directory } }) => isLocalizer(directory.values.ImageType ?? null, series.description)),
     papers: series.papers,
-    objects: series.instances.map(({ instance, contained }) => {
-      const { sopInstanceUid, sopClassUid, transferSyntaxUid, deflated, directory } = instance;
-      const frames = drawn.get(sopInstanceUid) ?? [];
-      return {
-        sopInstanceUid,
-        frames: Math.max(1, Math.floor(Number(directory.values.NumberOfFrames)) || 1, ...frames),
-        drawn: frames,
-        deflated,
-        ...(series.papers ? { paper: { sopClassUid, transferSyntaxUid, file: contained?.name ?? null } } : {}),
-      };
-    }),
+    objects,
   };
 }
 
 /** As a classic script: a page that was opened from a folder may read no other file (texts of images are data in it, never markup). */
-export const catalogueScript = (catalogue: MediumCatalogue): string => `lastraMedium(${JSON.stringify(catalogue).replaceAll('<', '\\u003c')});\n`;
+export function* catalogueScript({ series, ...rest }: MediumCatalogue): Steps<string> {
+  const entries: string[] = [];
+  for (const { objects, ...entry } of series) {
+    const parts: string[] = [];
+    yield* stepping(objects, (object) => parts.push(inScript(object)));
+    entries.push(`${inScript(entry).slice(0, -1)},"objects":[${parts.join(',')}]}`);
+  }
+  return `lastraMedium(${inScript(rest).slice(0, -1)},"series":[${entries.join(',')}]});\n`;
+}
+
+const inScript = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,14 +1,15 @@
-import { buildDicomdir, type DicomdirFile } from '#standards/dicom/dicomdir.ts';
+import { type DicomdirFile, dicomdirInSteps } from '#standards/dicom/dicomdir.ts';
+import { atOnce, type Steps, stepping } from '#standards/steps/steps.ts';
 import { crc32 } from '#standards/zip/crc32.ts';
 import type { PackedInstance } from '../copy.ts';
 import type { BlobId } from '../identifiers.ts';
 import { scriptsBeside, seriesBeside } from './beside-viewer.ts';
-import { catalogueOf, catalogueScript } from './catalogue.ts';
+import { catalogueInSteps, catalogueScript } from './catalogue.ts';
 import { type Layout, type MediumFile, plainSource, type SharedFile, type StoredFile } from './layout.ts';
 import type { MediumInput, ViewerProgram } from './medium-input.ts';
 import { ORIGINALS, zipOf } from './originals.ts';
-import { hasViewer, pagesOf, seriesFolder } from './pages.ts';
-import { type MediumPlan, type PlannedInstance, type PlannedSeries, type PlannedStudy, planMedium } from './plan-medium.ts';
+import { hasViewer, pagesInSteps, seriesFolder } from './pages.ts';
+import { type MediumPlan, type PlannedInstance, type PlannedSeries, type PlannedStudy, planInSteps } from './plan-medium.ts';
 import { readmeOf } from './readme.ts';
 import { VIEWER_FOLDER } from './viewer-page.ts';
 
@@ -16,17 +17,24 @@ import { VIEWER_FOLDER } from './viewer-page.ts';
  * The medium that a person chose, as an ordered list of files (IHE PDI): what opens it first, then pictures, then the report, then the originals in the
  * order of their pack, so that the whole is read from front to back. Null where the choice leaves nothing.
  */
-export function layMedium(input: MediumInput): Layout | null {
-  const plan = planMedium(input);
+export const layMedium = (input: MediumInput): Layout | null => atOnce(layInSteps(input));
+
+/** The same, with pauses: a medium of many thousand images takes seconds, in which nobody else must wait (I13). */
+export function* layInSteps(input: MediumInput): Steps<Layout | null> {
+  const plan = yield* planInSteps(input);
   if (!plan.studies.length && !plan.reports.length) return null;
   const beside = seriesBeside(input, plan);
+  yield;
   const files: MediumFile[] = [];
   const outside: MediumFile[] = [];
-  for (const page of pagesOf(input, plan)) files.push(generated(page.name, utf8.encode(page.markup)));
-  files.push(generated('README.TXT', utf8.encode(readmeOf(input, plan))));
-  if (plan.dicom) files.push(generated('DICOMDIR', buildDicomdir({ fileSetId: 'LASTRA', files: fileSetOf(plan).map(directoryFile) })));
+  for (const page of pagesInSteps(input, plan)) {
+    if (page) files.push(yield* generated(page.name, utf8.encode(page.markup)));
+    yield;
+  }
+  files.push(yield* generated('README.TXT', utf8.encode(readmeOf(input, plan))));
+  if (plan.dicom) files.push(yield* generated('DICOMDIR', yield* dicomdirInSteps({ fileSetId: 'LASTRA', files: yield* fileSetOf(plan) })));
   if (hasViewer(input, plan)) {
-    files.push(generated(`${VIEWER_FOLDER}/MEDIUM.JS`, utf8.encode(catalogueScript(catalogueOf(input, plan)))));
+    files.push(yield* generated(`${VIEWER_FOLDER}/MEDIUM.JS`, utf8.encode(yield* catalogueScript(yield* catalogueInSteps(input, plan)))));
     files.push(shared(`${VIEWER_FOLDER}/VIEWER.JS`, input.viewer));
   }
   for (const { pdf, original, report } of plan.reports) {
@@ -39,26 +47,29 @@ export function layMedium(input: MediumInput): Layout | null {
       const pictures = study.series.flatMap((series) =>
         series.pictures.map(({ name, rendering }) => ({ name: `${seriesFolder(study, series)}/${name}`, rendering })),
       );
-      for (const { name, rendering } of pictures.sort((a, b) => a.rendering.packOffset - b.rendering.packOffset)) {
-        const { sizeBytes, crc32: sum, packOffset } = rendering;
+      yield;
+      pictures.sort((a, b) => a.rendering.packOffset - b.rendering.packOffset);
+      yield* stepping(pictures, ({ name, rendering: { sizeBytes, crc32: sum, packOffset } }) => {
         files.push({ name, sizeBytes, storedSize: sizeBytes, crc32: sum, method: 'stored', source: { kind: 'blob', blobId: jpegBlobId, offset: packOffset } });
-      }
+      });
     }
     for (const series of study.series) files.push(...containedFiles(study, series));
     if (!plan.dicom) continue;
-    files.push(...scriptsBeside(study, beside));
+    yield;
+    yield* stepping(scriptsBeside(study, beside), (script) => files.push(script));
+    yield;
     const originals = study.series.flatMap((series) => series.instances).sort((a, b) => a.instance.packOffset - b.instance.packOffset);
-    for (const planned of originals) {
+    yield* stepping(originals, (planned) => {
       const { fileId, instance } = planned;
       if (plan.outside.has(planned)) {
         const { sizeBytes, crc32: sum } = instance;
         const source = plainSource(packBlobId, instance);
         outside.push({ name: fileId.slice(1).join('/'), sizeBytes, storedSize: sizeBytes, crc32: sum, method: 'stored', source });
       } else files.push(packed(fileId.join('/'), packBlobId, instance));
-    }
+    });
   }
   if (outside.length > 0) files.push(zipOf(ORIGINALS, outside));
-  if (plan.dicom && input.program) files.push(...programFiles(input.program));
+  if (plan.dicom && input.program) files.push(...(yield* programFiles(input.program)));
   return { files };
 }
 
@@ -66,13 +77,23 @@ const utf8 = new TextEncoder();
 const PROGRAM_FOLDER = 'CDVIEWER';
 
 /** The hospital's viewer, and by what its files are known: `sha256sum -c IHE_PDI/CDVIEWER.TXT` in the folder of the medium. */
-function programFiles({ files }: ViewerProgram): readonly MediumFile[] {
+function* programFiles({ files }: ViewerProgram): Steps<readonly MediumFile[]> {
   const manifest = files.map(({ name, file }) => `${file.sha256Hex} *${PROGRAM_FOLDER}/${name}\n`).join('');
-  return [generated(`IHE_PDI/${PROGRAM_FOLDER}.TXT`, utf8.encode(manifest)), ...files.map(({ name, file }) => shared(`${PROGRAM_FOLDER}/${name}`, file))];
+  return [
+    yield* generated(`IHE_PDI/${PROGRAM_FOLDER}.TXT`, utf8.encode(manifest)),
+    ...files.map(({ name, file }) => shared(`${PROGRAM_FOLDER}/${name}`, file)),
+  ];
 }
 
-function generated(name: string, bytes: Uint8Array): MediumFile {
-  return { name, sizeBytes: bytes.length, storedSize: bytes.length, crc32: crc32(bytes), method: 'stored', source: { kind: 'bytes', bytes } };
+const SUMMED_BYTES = 1024 * 1024;
+
+function* generated(name: string, bytes: Uint8Array): Steps<MediumFile> {
+  let sum = 0;
+  for (let at = 0; at < bytes.length; at += SUMMED_BYTES) {
+    if (at > 0) yield;
+    sum = crc32(bytes.subarray(at, at + SUMMED_BYTES), sum);
+  }
+  return { name, sizeBytes: bytes.length, storedSize: bytes.length, crc32: sum, method: 'stored', source: { kind: 'bytes', bytes } };
 }
 
 function shared(name: string, file: SharedFile): MediumFile {
@@ -106,8 +127,14 @@ function containedFiles(study: PlannedStudy, series: PlannedSeries): readonly Me
   });
 }
 
-function fileSetOf({ studies, outside }: MediumPlan): readonly PlannedInstance[] {
-  return studies.flatMap(({ series }) => series.flatMap(({ instances }) => instances.filter((instance) => !outside.has(instance))));
+function* fileSetOf({ studies, outside }: MediumPlan): Steps<readonly DicomdirFile[]> {
+  const set: DicomdirFile[] = [];
+  for (const { instances } of studies.flatMap(({ series }) => series)) {
+    yield* stepping(instances, (planned) => {
+      if (!outside.has(planned)) set.push(directoryFile(planned));
+    });
+  }
+  return set;
 }
 
 function directoryFile({ fileId, instance }: PlannedInstance): DicomdirFile {

@@ -1,5 +1,6 @@
-import { type IsoFile, isoImage, MAX_ISO_FILE_BYTES } from '#standards/iso9660/iso-image.ts';
-import { zipImage } from '#standards/zip/zip-image.ts';
+import { type IsoFile, isoImageInSteps, MAX_ISO_FILE_BYTES } from '#standards/iso9660/iso-image.ts';
+import { atOnce, type Steps } from '#standards/steps/steps.ts';
+import { zipImageInSteps } from '#standards/zip/zip-image.ts';
 import type { MediumChoice } from '../delivery.ts';
 import type { FileSource, Layout, MediumFile, ZipSource } from './layout.ts';
 
@@ -18,10 +19,13 @@ export interface MediumImage {
 const VOLUME = { volumeId: 'LASTRA', applicationId: 'LASTRA', recordedOn: { year: 1980, month: 1, day: 1 } } as const;
 
 /** Null where the format cannot hold one of the files. */
-export function mediumImage(layout: Layout, format: MediumChoice['medium']): MediumImage | null {
-  if (format === 'zip') return opened(zipImage(layout.files));
+export const mediumImage = (layout: Layout, format: MediumChoice['medium']): MediumImage | null => atOnce(imageInSteps(layout, format));
+
+/** The same, with pauses between many files. */
+export function* imageInSteps(layout: Layout, format: MediumChoice['medium']): Steps<MediumImage | null> {
+  if (format === 'zip') return opened(yield* zipImageInSteps(layout.files));
   if (layout.files.some(({ sizeBytes }) => sizeBytes > MAX_ISO_FILE_BYTES)) return null;
-  return opened(isoImage(layout.files.map(plainFile), VOLUME));
+  return opened(yield* isoImageInSteps(layout.files.map(plainFile), VOLUME));
 }
 
 type Segmented =

@@ -1,3 +1,4 @@
+import { type Steps, stepping } from '#standards/steps/steps.ts';
 import { inLanguage, LANGUAGE_NAMES, type Language } from '../language.ts';
 import { spokenDate } from './dates.ts';
 import { type Html, html } from './html.ts';
@@ -20,18 +21,17 @@ export const seriesFolder = (study: PlannedStudy, series: PlannedSeries): string
 
 /**
  * INDEX.HTM and everything under IHE_PDI: well-formed XHTML without form or address outside of the medium (IHE RAD TF-2 4.47), and without script but for
- * the page of the viewer, which nothing depends on.
+ * the page of the viewer, which nothing depends on. One after the other, with pauses (undefined) between many pictures.
  */
-export function pagesOf(input: MediumInput, plan: MediumPlan): readonly Page[] {
-  const pages = [indexPage(input, plan)];
-  if (!hasPages(plan)) return pages;
+export function* pagesInSteps(input: MediumInput, plan: MediumPlan): Generator<Page | undefined, void> {
+  yield indexPage(input, plan);
+  if (!hasPages(plan)) return;
   for (const language of input.languages) {
-    pages.push(overviewPage(input, plan, language));
-    if (hasViewer(input, plan)) pages.push(viewerPage(input, language));
+    yield overviewPage(input, plan, language);
+    if (hasViewer(input, plan)) yield viewerPage(input, language);
     for (const study of plan.studies)
-      for (const series of study.series) if (series.pictures.length) pages.push(seriesPage(input, plan, study, series, language));
+      for (const series of study.series) if (series.pictures.length) yield yield* seriesPage(input, plan, study, series, language);
   }
-  return pages;
 }
 
 /** Is there something to see of a series, in the pages or in the viewer? */
@@ -187,14 +187,15 @@ function seriesEntry({ study, series, index, viewer }: Entry, language: Language
   return html`<a class="act quiet" href="${href}">${title}<br /><small>${facts}</small></a>`;
 }
 
-function seriesPage(input: MediumInput, plan: MediumPlan, study: PlannedStudy, series: PlannedSeries, language: Language): Page {
+function* seriesPage(input: MediumInput, plan: MediumPlan, study: PlannedStudy, series: PlannedSeries, language: Language): Steps<Page> {
   const texts = MEDIUM_TEXTS[language];
   const title = seriesTitle(series, study.series.indexOf(series), texts);
   const count = series.pictures.length;
-  const pictures = series.pictures.map(({ name, rendering }, index) => {
+  const pictures: Html[] = [];
+  yield* stepping(series.pictures, ({ name, rendering }, index) => {
     const label = texts.imageOf(index + 1, count);
-    return html`<li><a href="${name}"><img src="${name}" alt="" width="${rendering.columns}" height="${rendering.rows}" loading="lazy" decoding="async" /><span>${label}</span></a></li>
-`;
+    pictures.push(html`<li><a href="${name}"><img src="${name}" alt="" width="${rendering.columns}" height="${rendering.rows}" loading="lazy" decoding="async" /><span>${label}</span></a></li>
+`);
   });
   const body = html`<p><a href="../../${language.toUpperCase()}.HTM">${texts.backToImages}</a></p>
 <h1>${title}</h1>

@@ -1,3 +1,4 @@
+import { atOnce, type Steps, stepping } from '#standards/steps/steps.ts';
 import type { PackedInstance, PackedRendering } from '../copy.ts';
 import { partsOf } from '../delivery.ts';
 import { isKeyObjectSelection, keyImagesOf } from './key-images.ts';
@@ -56,14 +57,16 @@ export interface PlannedReport {
 const numbered = (prefix: string, position: number): string => `${prefix}${String(position).padStart(5, '0')}`;
 
 /** Which file stands where. Studies by date, series and images by their own numbers, as a radiologist would lay them out. */
-export function planMedium(input: MediumInput): MediumPlan {
+export const planMedium = (input: MediumInput): MediumPlan => atOnce(planInSteps(input));
+
+export function* planInSteps(input: MediumInput): Steps<MediumPlan> {
   const parts = partsOf(input.choice);
   const wanted = input.choice.series ? new Set(input.choice.series) : null;
   const studies: PlannedStudy[] = [];
   for (const study of parts.dicom || parts.jpeg ? [...input.studies].sort(byStudy) : []) {
     const name = numbered('ST', studies.length + 1);
     const chosen = input.choice.keyImages ? { ...study, instances: selectedOf(study) } : study;
-    const series = planSeries(chosen, name, { parts, wanted, contained: parts.jpeg ? containedOf(input, study) : NONE });
+    const series = yield* planSeries(chosen, name, { parts, wanted, contained: parts.jpeg ? containedOf(input, study) : NONE });
     if (series.length) studies.push({ study, name, series });
   }
   const reports = (parts.report ? input.reports : []).map((report, index) => ({
@@ -98,49 +101,54 @@ interface Wanted {
   readonly contained: ReadonlyMap<string, ContainedFile>;
 }
 
-function planSeries(study: MediumStudy, studyName: string, { parts, wanted, contained }: Wanted): PlannedSeries[] {
+function* planSeries(study: MediumStudy, studyName: string, { parts, wanted, contained }: Wanted): Steps<PlannedSeries[]> {
   const renderings = new Map<string, PackedRendering[]>();
-  for (const rendering of parts.jpeg ? study.renderings : []) append(renderings, rendering.sopInstanceUid, rendering);
+  yield* stepping(parts.jpeg ? study.renderings : [], (rendering) => append(renderings, rendering.sopInstanceUid, rendering));
   const groups = new Map<string, PackedInstance[]>();
-  for (const instance of study.instances) if (!wanted || wanted.has(instance.seriesInstanceUid)) append(groups, instance.seriesInstanceUid, instance);
-  const series = [...groups].map(([seriesInstanceUid, instances]) => ({
-    seriesInstanceUid,
-    instances: instances.sort(byNumber('InstanceNumber', (i) => i.sopInstanceUid)),
-  }));
+  yield* stepping(study.instances, (instance) => {
+    if (!wanted || wanted.has(instance.seriesInstanceUid)) append(groups, instance.seriesInstanceUid, instance);
+  });
+  const series: { readonly seriesInstanceUid: string; readonly instances: PackedInstance[] }[] = [];
+  for (const [seriesInstanceUid, instances] of groups) {
+    series.push({ seriesInstanceUid, instances: yield* byTheirNumbers(instances) });
+    yield;
+  }
   series.sort(
     (a, b) =>
       compareNumbers(numberOf(a.instances[0], 'SeriesNumber'), numberOf(b.instances[0], 'SeriesNumber')) ||
       compareText(a.seriesInstanceUid, b.seriesInstanceUid),
   );
-  return series
-    .map(({ seriesInstanceUid, instances }) => ({
-      seriesInstanceUid,
-      instances,
-      pictures: instances.flatMap((i) => (renderings.get(i.sopInstanceUid) ?? []).sort((a, b) => a.frame - b.frame)),
-    }))
-    .filter(({ instances, pictures }) => parts.dicom || pictures.length > 0 || instances.some((i) => contained.has(i.sopInstanceUid)))
-    .map(({ seriesInstanceUid, instances, pictures }, index) => {
-      const name = numbered('SE', index + 1);
-      const first = instances[0]?.directory.values ?? {};
-      return {
-        seriesInstanceUid,
-        name,
-        modality: first.Modality ?? '',
-        description: first.SeriesDescription ?? '',
-        instances: instances.map((instance, at) => {
-          const file = contained.get(instance.sopInstanceUid);
-          const own = numbered('IM', at + 1);
-          return { instance, fileId: ['DICOM', studyName, name, own], contained: file ? { name: `${own}.${file.extension}`, file } : null };
-        }),
-        pictures: pictures.map((rendering, at) => ({ rendering, name: `${numbered('IM', at + 1)}.JPG` })),
-        papers: parts.jpeg && pictures.length === 0 && instances.some(isPaper),
-        shortened: instances.some(
-          (i) =>
-            (renderings.get(i.sopInstanceUid)?.length ?? 0) > 0 &&
-            Number(i.directory.values.NumberOfFrames ?? 1) > (renderings.get(i.sopInstanceUid)?.length ?? 0),
-        ),
-      };
+  const planned: PlannedSeries[] = [];
+  for (const { seriesInstanceUid, instances } of series) {
+    const pictures: PlannedPicture[] = [];
+    yield* stepping(instances, ({ sopInstanceUid }) => {
+      const drawn = (renderings.get(sopInstanceUid) ?? []).sort((a, b) => a.frame - b.frame);
+      for (const rendering of drawn) pictures.push({ rendering, name: `${numbered('IM', pictures.length + 1)}.JPG` });
     });
+    if (!parts.dicom && pictures.length === 0 && !instances.some((i) => contained.has(i.sopInstanceUid))) continue;
+    const name = numbered('SE', planned.length + 1);
+    const first = instances[0]?.directory.values ?? {};
+    const placed: PlannedInstance[] = [];
+    let shortened = false;
+    yield* stepping(instances, (instance, at) => {
+      const file = contained.get(instance.sopInstanceUid);
+      const own = numbered('IM', at + 1);
+      placed.push({ instance, fileId: ['DICOM', studyName, name, own], contained: file ? { name: `${own}.${file.extension}`, file } : null });
+      const drawn = renderings.get(instance.sopInstanceUid)?.length ?? 0;
+      shortened ||= drawn > 0 && Number(instance.directory.values.NumberOfFrames ?? 1) > drawn;
+    });
+    planned.push({
+      seriesInstanceUid,
+      name,
+      modality: first.Modality ?? '',
+      description: first.SeriesDescription ?? '',
+      instances: placed,
+      pictures,
+      papers: parts.jpeg && pictures.length === 0 && instances.some(isPaper),
+      shortened,
+    });
+  }
+  return planned;
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -157,7 +165,12 @@ const numberOf = (instance: PackedInstance | undefined, keyword: string): number
 const compareNumbers = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
 /** By code units: the same everywhere, which localeCompare is not. */
 const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-const byNumber = (keyword: string, uid: (instance: PackedInstance) => string) => (a: PackedInstance, b: PackedInstance) =>
-  compareNumbers(numberOf(a, keyword), numberOf(b, keyword)) || compareText(uid(a), uid(b));
+function* byTheirNumbers(instances: readonly PackedInstance[]): Steps<PackedInstance[]> {
+  const told: { readonly instance: PackedInstance; readonly number: number }[] = [];
+  yield* stepping(instances, (instance) => told.push({ instance, number: numberOf(instance, 'InstanceNumber') }));
+  told.sort((a, b) => compareNumbers(a.number, b.number) || compareText(a.instance.sopInstanceUid, b.instance.sopInstanceUid));
+  yield;
+  return told.map(({ instance }) => instance);
+}
 const dateOf = (study: MediumStudy): string => `${study.instances[0]?.directory.values.StudyDate ?? ''}${study.instances[0]?.directory.values.StudyTime ?? ''}`;
 const byStudy = (a: MediumStudy, b: MediumStudy): number => compareText(dateOf(a), dateOf(b)) || compareText(a.studyInstanceUid, b.studyInstanceUid);

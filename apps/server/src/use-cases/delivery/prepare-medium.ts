@@ -1,9 +1,9 @@
 import type { Copy } from '#domain/copy.ts';
 import { type MediumChoice, needsImages, partsOf } from '#domain/delivery.ts';
 import type { BlobId } from '#domain/identifiers.ts';
-import { layMedium } from '#domain/medium/lay-medium.ts';
-import { blobsOf, type Layout, layoutText, type SharedFile, type StoredFile } from '#domain/medium/layout.ts';
-import { type MediumImage, mediumImage } from '#domain/medium/medium-image.ts';
+import { layInSteps } from '#domain/medium/lay-medium.ts';
+import { blobsOf, type Layout, type SharedFile, type StoredFile, textPieces } from '#domain/medium/layout.ts';
+import { imageInSteps, type MediumImage } from '#domain/medium/medium-image.ts';
 import type { BesideLimits, HospitalFacts, MediumReport, MediumStudy, ViewerProgram } from '#domain/medium/medium-input.ts';
 import type { Language } from '#domain/medium/texts.ts';
 import { crc32 } from '#standards/zip/crc32.ts';
@@ -12,7 +12,9 @@ import type { Copies } from '../ports/copies.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { Packing } from '../ports/packing.ts';
 import type { Release } from '../ports/releases.ts';
+import type { Pause } from '../ports/system.ts';
 import { findContained } from './find-contained.ts';
+import { inSteps } from './in-steps.ts';
 import { weightedCache } from './layout-cache.ts';
 import type { MediumContent } from './stream-medium.ts';
 
@@ -58,7 +60,7 @@ const ENTRY_BYTES = 400;
 /** A layout, and the images of it that were asked for: formats share the layout, which is the work. */
 interface LaidOut {
   readonly layout: Layout | null;
-  readonly preparations: Map<MediumChoice['medium'], Preparation>;
+  readonly preparations: Map<MediumChoice['medium'], Promise<Preparation>>;
   readonly weight: number;
 }
 
@@ -67,7 +69,7 @@ interface LaidOut {
  * A layout is known by what it is made from (copies, report versions, choice, language): any change of these is another medium with another ETag.
  */
 export function prepareMedium(
-  ports: { readonly copies: Copies; readonly blobs: Blobs; readonly packing: Pick<Packing, 'inflateBlock'>; readonly digest: Digest },
+  ports: { readonly copies: Copies; readonly blobs: Blobs; readonly packing: Pick<Packing, 'inflateBlock'>; readonly digest: Digest; readonly pause: Pause },
   facts: MediumFacts,
 ): PrepareMedium {
   const cache = weightedCache<LaidOut>(facts.cacheBytes ?? CACHE_BYTES, ({ weight }) => weight);
@@ -81,7 +83,7 @@ export function prepareMedium(
       reports.push({ reportedOn: facts.localDay(report.reportedAt), pdf, original });
     }
     const { person, description } = release;
-    const layout = layMedium({
+    const steps = layInSteps({
       choice,
       languages,
       hospital: facts.hospital,
@@ -97,25 +99,30 @@ export function prepareMedium(
       studies,
       reports,
     });
+    const layout = await inSteps(steps, ports.pause);
     const preparations: LaidOut['preparations'] = new Map();
     if (!layout) return { layout, preparations, weight: ENTRY_BYTES };
     return { layout, preparations, weight: layout.files.reduce((sum, file) => sum + ENTRY_BYTES + (file.source.kind === 'bytes' ? file.sizeBytes : 0), 0) };
   }
 
-  function prepare({ layout, preparations }: LaidOut, format: MediumChoice['medium']): Preparation {
-    const known = preparations.get(format);
-    if (known) return known;
-    const image = layout && mediumImage(layout, format);
-    const preparation: Preparation = !layout
-      ? none('nothing-chosen')
-      : !image
-        ? none('file-too-large')
-        : {
-            kind: 'medium',
-            medium: { image, etag: ports.digest.sha256Hex(layoutText(layout, format, ports.digest.sha256Hex)), blobIds: blobsOf(layout.files) },
-          };
-    preparations.set(format, preparation);
-    return preparation;
+  async function imageOf({ layout }: LaidOut, format: MediumChoice['medium']): Promise<Preparation> {
+    if (!layout) return none('nothing-chosen');
+    const image = await inSteps(imageInSteps(layout, format), ports.pause);
+    if (!image) return none('file-too-large');
+    const sums: string[] = [];
+    for (const piece of textPieces(layout, format, ports.digest.sha256Hex)) {
+      sums.push(ports.digest.sha256Hex(piece));
+      await ports.pause();
+    }
+    return { kind: 'medium', medium: { image, etag: ports.digest.sha256Hex(sums.join(' ')), blobIds: blobsOf(layout.files) } };
+  }
+
+  /** Once for each format; whoever asks meanwhile waits for the same. */
+  function prepare(laidOut: LaidOut, format: MediumChoice['medium']): Promise<Preparation> {
+    const known = laidOut.preparations.get(format) ?? imageOf(laidOut, format);
+    laidOut.preparations.set(format, known);
+    known.catch(() => laidOut.preparations.delete(format));
+    return known;
   }
 
   return async (release, copies, choice) => {

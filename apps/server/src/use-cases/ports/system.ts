@@ -21,3 +21,6 @@ export type LogFacts = Readonly<Record<string, string | number | boolean | null 
 export interface Transactions<Tx> {
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
+
+/** Lets those who wait have their turn, in the middle of long work. */
+export type Pause = () => Promise<void>;
