@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumIsHere, openBrowser, startDemo } from './demo.ts';
-import { expectGood, PHOTOS, visitor } from './visitor.ts';
+import { expectGood, PHOTOS, tabTo, visitor } from './visitor.ts';
 import { type Language, WORDS } from './words.ts';
 
 const run = promisify(execFile);
@@ -151,50 +151,67 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
     await context.close();
   });
 
-  it('the whole way is open to a keyboard alone: sign in, a result, its images and back, sign out', async () => {
+  it('the whole way is open to a keyboard alone: sign in, a result, its images, its report and a word of it, a choice of the download, sign out', async () => {
     const words = WORDS.it;
-    const { context, page } = await visitor(browser, 'it', 1280);
+    const { context, page, faults } = await visitor(browser, 'it', 1280);
     await page.goto(demo.url);
-    await page.getByLabel(words.signIn.username).focus();
+    await page.getByLabel(words.signIn.username).waitFor();
+    await tabTo(page, (text) => text === words.signIn.username);
     await page.keyboard.type('chiara.dangelo');
-    await page.keyboard.press('Tab');
+    await tabTo(page, (text) => text === words.signIn.password);
     await page.keyboard.type('Rigoletto88!');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: words.results.title, level: 1 }).waitFor();
     await page.getByRole('row').nth(1).waitFor();
     await tabTo(page, (text) => text.startsWith(`${words.results.open} `));
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: words.result.imagesView }).waitFor();
+    // A demo that was started a moment ago may still be fetching them.
+    await page.getByRole('link', { name: words.result.imagesView }).waitFor({ timeout: 120_000 });
     await tabTo(page, (text) => text === words.result.imagesView);
     await page.keyboard.press('Enter');
     await page.getByRole('slider').waitFor();
     await tabTo(page, (text) => text === words.viewer.close);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: words.result.reportHere }).waitFor();
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    await tabTo(page, (text) => text.length < 60 && text.includes("D'Angelò"));
+    await tabTo(page, (text) => text === words.result.reportOpen);
+    await page.keyboard.press('Enter');
+    await page.locator('.l-term').first().waitFor();
+    await tabTo(page, (text) => text === words.report.view_sheet);
+    await page.keyboard.press('ArrowLeft');
+    const [word = ''] = await page.locator('.l-flow .l-term[role=button]').allInnerTexts();
+    await tabTo(page, (text) => text === word);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await tabTo(page, (text) => text === words.report.pdf);
+    await tabTo(page, (text) => text === words.report.back, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: words.result.reportHere }).waitFor();
+    await tabTo(page, (text) => text === words.result.download);
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: words.download.title });
+    await sheet
+      .getByRole('button', { name: words.download.main_all })
+      .getByText(/\d [kM]B/)
+      .waitFor();
+    await tabTo(page, (text) => text === words.download.more);
+    await page.keyboard.press('Enter');
+    await tabTo(page, (text) => text.startsWith(words.download.take_jpeg));
+    await page.keyboard.press('ArrowUp');
+    expect(await sheet.getByRole('radio', { name: words.download.take_report }).isChecked()).toBe(true);
+    await tabTo(page, (text) => text === words.download.start);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect((await stat(await download.path())).size).toBeGreaterThan(1000);
+    await sheet.getByText(words.download.started).waitFor();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await tabTo(page, (text) => text.length < 60 && text.includes("D'Angelò"), 'Shift+Tab');
     await page.keyboard.press('Enter');
     await tabTo(page, (text) => text === words.header.signOut);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: words.signIn.title }).waitFor();
+    expect(faults).toEqual([]);
     await context.close();
   });
 });
-
-/** Presses Tab until the focus is where the text says; a focus that cannot be seen fails. */
-async function tabTo(page: Page, isIt: (text: string) => boolean): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null;
-      return element
-        ? { text: (element.getAttribute('aria-label') ?? element.innerText).trim(), outlined: getComputedStyle(element).outlineStyle !== 'none' }
-        : null;
-    });
-    if (focused && isIt(focused.text)) {
-      expect(focused.outlined, `the focus on "${focused.text}" cannot be seen`).toBe(true);
-      return;
-    }
-  }
-  throw new Error('no such place for the keyboard');
-}

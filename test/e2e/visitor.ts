@@ -52,3 +52,24 @@ export async function expectGood(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: path.join(PHOTOS, `${name}.png`), fullPage: true });
   }
 }
+
+/** Presses Tab, or another key, until the focus is where the text says, of a field its label; a focus that cannot be seen fails. */
+export async function tabTo(page: Page, isIt: (text: string) => boolean, key = 'Tab'): Promise<void> {
+  const met: string[] = [];
+  for (let presses = 0; presses < 90; presses += 1) {
+    await page.keyboard.press(key);
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
+      return element
+        ? { text: (element.getAttribute('aria-label') ?? label ?? element.innerText).trim(), outlined: getComputedStyle(element).outlineStyle !== 'none' }
+        : null;
+    });
+    if (focused && isIt(focused.text)) {
+      expect(focused.outlined, `the focus on "${focused.text}" cannot be seen`).toBe(true);
+      return;
+    }
+    met.push((focused?.text ?? '').slice(0, 30));
+  }
+  throw new Error(`no such place for the keyboard among: ${met.join(' | ')}`);
+}

@@ -10,6 +10,12 @@ export const TOOLS: readonly { readonly tool: Tool; readonly key: string }[] = [
   { tool: 'measure', key: 'l' },
 ];
 
+/** The keys then are those of the tool, on the images. */
+export function choose(pane: Pane | undefined, tool: Tool): void {
+  pane?.use(tool);
+  pane?.element.focus({ preventScroll: true });
+}
+
 /** Does what a key asks for; false where it is none of ours. With `fine` (the shift key) arrows go a tenth as far. */
 export function pressed({ key, fine }: { readonly key: string; readonly fine: boolean }, pane: Pane, close: () => void): boolean {
   if (key === 'Enter' || key === ' ') return pane.set();
@@ -30,7 +36,7 @@ export function pressed({ key, fine }: { readonly key: string; readonly fine: bo
     ['r', () => pane.rotate()],
     ['p', () => pane.play(!pane.state().playing)],
     ['Escape', close],
-    ...TOOLS.map(({ tool, key: own }): [string, () => void] => [own, () => pane.use(tool)]),
+    ...TOOLS.map(({ tool, key: own }): [string, () => void] => [own, () => choose(pane, tool)]),
   ]);
   const action = actions.get(key);
   action?.();

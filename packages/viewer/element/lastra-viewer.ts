@@ -3,9 +3,9 @@ import type { ImageSource, SeriesEntry } from '../source/image-source.ts';
 import { openedFirst } from '../source/opened-first.ts';
 import { button, elementOf, signed } from './controls.ts';
 import { decodePool } from './decode-pool.ts';
-import { hasOwnKeys, pressed, TOOLS } from './keys.ts';
+import { choose, hasOwnKeys, pressed, TOOLS } from './keys.ts';
 import { paneOf } from './pane.ts';
-import type { Pane, Tool } from './pane-model.ts';
+import type { Pane } from './pane-model.ts';
 import { presetsOf } from './presets.ts';
 import { stripOf } from './strip.ts';
 import type { ViewerWords } from './words.ts';
@@ -117,13 +117,14 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
     const preset = current && presetsOf(current.state(), words)[Number(presets.value)];
     if (preset) current.show(preset.voi);
   });
-  const toolButtons = TOOLS.map(({ tool }) => ({ tool, element: button(words[tool], () => choose(tool)) }));
+  const toolButtons = TOOLS.map(({ tool }) => ({ tool, element: button(words[tool], () => choose(pane(), tool)) }));
   const play = button(words.play, () => pane()?.play(!pane()?.state().playing));
   const invert = button(words.invert, () => pane()?.invert());
   const compare = button(words.compare, () => (panes.length > 1 ? uncompare() : comparing()));
   // On a phone these wait behind a button: a row that is cut hides what it holds.
   const rest = elementOf('div', 'lv-rest');
-  const more = button(words.more, () => more.setAttribute('aria-expanded', String(rest.toggleAttribute('data-open'))));
+  const more = button(words.more, () => opened(!rest.hasAttribute('data-open')));
+  const opened = (open: boolean) => more.setAttribute('aria-expanded', String(rest.toggleAttribute('data-open', open)));
   more.classList.add('lv-more');
   more.setAttribute('aria-expanded', 'false');
   rest.append(
@@ -147,11 +148,6 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
   );
   controls.append(steps, tools);
 
-  /** The keys then are those of the tool, on the images. */
-  function choose(tool: Tool): void {
-    pane()?.use(tool);
-    pane()?.element.focus({ preventScroll: true });
-  }
   function added(from: ImageSource, series: SeriesEntry, at: number, index: number): void {
     const options = { source: from, pool, series, first: index, details, words, onChange: refresh, onActive: () => activate(made) };
     const { documents } = from;
@@ -176,6 +172,8 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
     const now = panes[0]?.state().series;
     const another = source.series.find(({ id, images }) => id !== now?.id && images.length > 0);
     active = 1;
+    // Two stages need the room.
+    opened(false);
     // Examinations are compared with the one before; with another series of the same where there is none.
     if (priors.entries.length > 0) void comparePrior(0);
     else if (another) added(source, another, 1, 0);
