@@ -30,15 +30,23 @@ export function sealChunk(key: Uint8Array, blobId: string, index: number, plaint
   randomFillSync(nonce);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(associatedData(blobId, index));
-  const body = cipher.update(plaintext);
+  const body = offset + NONCE_BYTES;
+  inSteps(cipher, plaintext, target, body);
   cipher.final();
-  target.set(body, offset + NONCE_BYTES);
-  target.set(cipher.getAuthTag(), offset + NONCE_BYTES + body.length);
-  return body.length + OVERHEAD_BYTES;
+  target.set(cipher.getAuthTag(), body + plaintext.length);
+  return plaintext.length + OVERHEAD_BYTES;
 }
 
-/** What is opened at once. Larger results are taken from and given back to the system one by one, which costs more than opening them. */
+/** What is sealed or opened at once. Larger results are taken from and given back to the system one by one, which costs more than making them. */
 const STEP_BYTES = 64 * 1024;
+
+function inSteps(cipher: { update(bytes: Uint8Array): Uint8Array }, bytes: Uint8Array, target: Uint8Array, offset: number): void {
+  for (let at = 0; at < bytes.length; at += STEP_BYTES) {
+    const made = cipher.update(bytes.subarray(at, at + STEP_BYTES));
+    target.set(made, offset + at);
+    giveBack(made);
+  }
+}
 
 /** Opens one sealed chunk into `target`, or throws SealBroken; then `target` holds nothing of worth. Returns the bytes of plaintext. */
 export function openChunkInto(key: KeyObject | Uint8Array, blobId: string, index: number, sealed: Uint8Array, target: Uint8Array): number {
@@ -46,18 +54,13 @@ export function openChunkInto(key: KeyObject | Uint8Array, blobId: string, index
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(associatedData(blobId, index));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-  const end = sealed.length - TAG_BYTES;
-  for (let at = NONCE_BYTES; at < end; at += STEP_BYTES) {
-    const plaintext = decipher.update(sealed.subarray(at, Math.min(end, at + STEP_BYTES)));
-    target.set(plaintext, at - NONCE_BYTES);
-    giveBack(plaintext);
-  }
+  inSteps(decipher, sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES), target, 0);
   try {
     decipher.final();
   } catch {
     throw new SealBroken(`Chunk ${index}`);
   }
-  return end - NONCE_BYTES;
+  return sealed.length - OVERHEAD_BYTES;
 }
 
 /** Memory that is nobody else's goes back at once: left to the garbage collector, it made a download of hundreds of megabytes collect every 30 of them. */

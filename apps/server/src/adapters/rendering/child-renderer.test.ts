@@ -117,6 +117,27 @@ test('what has no image, lies about its size or is cut gives no picture and a re
   expect(JSON.stringify(log.lines)).not.toContain('Bianchi');
 });
 
+test('I14: the process that opens strangers’ files knows nothing of our environment, where secrets may lie', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'lastra-worker-'));
+  const worker = path.join(folder, 'telling.mjs');
+  await writeFile(
+    worker,
+    `process.on('message', (message) => process.send(
+      message.kind === 'next' ? { kind: 'done', reason: 'drawn' } : { kind: 'frame', frame: 1, rows: 1, columns: 1, jpeg: Buffer.from(JSON.stringify(process.env)) }));`,
+  );
+  process.env.LASTRA_TEST_SECRET = 'hush';
+  const telling = childRenderer({ log, worker });
+  try {
+    const [told] = await drawn(fourQuarters([0, 0, 0, 0]), { by: telling });
+    const names = Object.keys(JSON.parse(Buffer.from(told?.jpeg ?? []).toString()));
+    expect(names.filter((name) => !name.startsWith('NODE_CHANNEL'))).toEqual(['MALLOC_ARENA_MAX']);
+  } finally {
+    delete process.env.LASTRA_TEST_SECRET;
+    telling.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
 test('a process that dies or falls silent costs its own image alone; the next one is drawn', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'lastra-worker-'));
   for (const [name, program] of [
