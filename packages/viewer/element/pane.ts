@@ -27,6 +27,7 @@ export function paneOf(options: PaneOptions): Pane {
   element.setAttribute('role', 'group');
   element.setAttribute('aria-label', words.stage);
   canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', words.loading);
   const about = elementOf('p', 'lv-about');
   element.append(canvas, about);
   const painter = painterOn(canvas);

@@ -24,8 +24,9 @@ export function stripOf(words: ViewerWords, onChoose: (series: SeriesEntry) => v
     picture.alt = '';
     picture.loading = 'lazy';
     if (middle) picture.src = source.previewUrl(middle);
+    picture.addEventListener('error', () => picture.replaceWith(kindOf(series)));
     const told = elementOf('small', '', middle ? words.count(series.images.length) : '');
-    entry.append(middle ? picture : elementOf('b', 'lv-modality', series.modality), elementOf('span', '', series.name), told);
+    entry.append(middle ? picture : kindOf(series), elementOf('span', '', series.name), told);
     return { id: series.id, element: entry };
   }
 
@@ -51,4 +52,9 @@ export function stripOf(words: ViewerWords, onChoose: (series: SeriesEntry) => v
       }
     },
   };
+}
+
+/** Where no picture stands for it: as hospitals write its kind. */
+function kindOf({ modality }: SeriesEntry): HTMLElement {
+  return elementOf('b', 'lv-modality', modality);
 }
