@@ -32,6 +32,7 @@ export interface SecretLimits {
 const FIVE_IN_A_ROW: Limit = { limit: 5, windowMs: DAY, lockMs: 15 * MINUTE };
 const FIFTY_IN_A_DAY: Limit = { limit: 50, windowMs: DAY, lockMs: null };
 const FORTY_IN_A_DAY: Limit = { ...FIFTY_IN_A_DAY, limit: 40 };
+const FIFTEEN_IN_A_DAY: Limit = { ...FIFTY_IN_A_DAY, limit: 15 };
 const TEN_IN_A_DAY: Limit = { ...FIFTY_IN_A_DAY, limit: 10 };
 const MANY_FROM_A_NETWORK: Limit = { limit: 300, windowMs: 15 * MINUTE, lockMs: null };
 const USUAL: SecretLimits = { inARow: FIVE_IN_A_ROW, inADay: FIFTY_IN_A_DAY, fromNetwork: MANY_FROM_A_NETWORK };
@@ -42,7 +43,8 @@ const OF_A_NAME: SecretLimits = { ...USUAL, inADay: FORTY_IN_A_DAY, knownDevice:
 export const SECRET_LIMITS = {
   password: OF_A_NAME,
   'access-codes': USUAL,
-  'fiscal-code-pin': OF_A_NAME,
+  /** Codici fiscali can be worked out, and eight digits are few: one PIN tried at a million people would be somebody’s. Three locks, and the day is over. */
+  'fiscal-code-pin': { ...OF_A_NAME, inADay: FIFTEEN_IN_A_DAY },
   share: USUAL,
   /** A one-time code is over after five wrong ones: what unlocks is another code, not time. */
   otp: { ...USUAL, inARow: { limit: 5, windowMs: DAY, lockMs: null }, once: true },

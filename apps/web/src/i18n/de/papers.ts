@@ -14,7 +14,7 @@ export const papers: InLanguage<'de', typeof italian> = {
     seenText: 'Sie und die Personen, mit denen Sie einen Befund teilen. Jedes Öffnen und jeder Download wird mit Datum und Uhrzeit festgehalten.',
     cookiesTitle: 'Cookies',
     cookiesText:
-      'Ein einziges technisches Cookie hält Sie angemeldet. Die gewählte Sprache bleibt in Ihrem Browser. Keine Werbung, keine Messung, keine fremden Dienste.',
+      'Ein technisches Cookie hält Sie angemeldet; ein zweites erkennt sechs Monate lang den Browser wieder, mit dem Sie sich schon angemeldet haben, damit niemand Sie durch Raten aussperren kann. Die gewählte Sprache bleibt in Ihrem Browser. Keine Werbung, keine Messung, keine fremden Dienste.',
     rightsTitle: 'Ihre Rechte',
     rightsText: 'Sie können einen Befund jederzeit aus dem Internet nehmen. Für Auskunft, Berichtigung oder andere Anliegen schreiben Sie an {{email}}.',
     full: 'Vollständige Datenschutzerklärung lesen',

@@ -14,7 +14,7 @@ export const papers: InLanguage<'en', typeof italian> = {
     seenText: 'You, and the people you share a result with. Every opening and every download is recorded, with date and time.',
     cookiesTitle: 'Cookies',
     cookiesText:
-      'One technical cookie keeps you signed in. The language you choose stays in your browser. No advertising, no measuring, no services of others.',
+      'One technical cookie keeps you signed in; another, for six months, knows the browser you signed in with before, so that nobody can lock you out by guessing. The language you choose stays in your browser. No advertising, no measuring, no services of others.',
     rightsTitle: 'Your rights',
     rightsText: 'You can take a result offline at any time. For access, correction or other requests write to {{email}}.',
     full: 'Read the full privacy notice',

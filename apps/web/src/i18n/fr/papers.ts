@@ -14,7 +14,7 @@ export const papers: InLanguage<'fr', typeof italian> = {
     seenText: 'Vous, et les personnes avec qui vous partagez un résultat. Chaque ouverture et chaque téléchargement sont enregistrés, avec la date et l’heure.',
     cookiesTitle: 'Cookies',
     cookiesText:
-      'Un seul cookie technique garde votre session ouverte. La langue choisie reste dans votre navigateur. Aucune publicité, aucune mesure, aucun service d’autrui.',
+      'Un cookie technique garde votre session ouverte ; un autre reconnaît pendant six mois le navigateur avec lequel vous êtes déjà entré, afin que personne ne puisse vous fermer la porte en essayant à votre place. La langue choisie reste dans votre navigateur. Aucune publicité, aucune mesure, aucun service d’autrui.',
     rightsTitle: 'Vos droits',
     rightsText: 'Vous pouvez retirer un résultat d’Internet à tout moment. Pour l’accès, la rectification ou d’autres demandes, écrivez à {{email}}.',
     full: 'Lire l’information complète sur la confidentialité',

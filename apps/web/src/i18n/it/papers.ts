@@ -11,7 +11,7 @@ export const papers = {
     seenText: 'Lei, e le persone con cui condivide un esito. Ogni apertura e ogni download vengono registrati, con data e ora.',
     cookiesTitle: 'Cookie',
     cookiesText:
-      'Un solo cookie tecnico tiene aperto il suo accesso. La lingua scelta resta nel suo browser. Nessuna pubblicità, nessuna misurazione, nessun servizio di altri.',
+      'Un cookie tecnico tiene aperto il suo accesso; un altro, per sei mesi, riconosce il browser da cui è già entrato, così nessuno può chiuderle la porta provando al suo posto. La lingua scelta resta nel suo browser. Nessuna pubblicità, nessuna misurazione, nessun servizio di altri.',
     rightsTitle: 'I suoi diritti',
     rightsText: 'Può togliere un esito da Internet in ogni momento. Per accesso, rettifica o altre richieste scriva a {{email}}.',
     full: 'Leggi l’informativa completa',

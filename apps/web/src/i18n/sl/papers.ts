@@ -13,7 +13,8 @@ export const papers: InLanguage<'sl', typeof italian> = {
     seenTitle: 'Kdo jih vidi',
     seenText: 'Vi in osebe, s katerimi delite izvid. Vsako odprtje in vsak prenos se zabeležita z datumom in uro.',
     cookiesTitle: 'Piškotki',
-    cookiesText: 'En sam tehnični piškotek ohranja vašo prijavo. Izbrani jezik ostane v vašem brskalniku. Brez oglasov, brez merjenja, brez tujih storitev.',
+    cookiesText:
+      'En tehnični piškotek ohranja vašo prijavo; drugi šest mesecev prepozna brskalnik, v katerem ste se že prijavili, da vas nihče ne more zakleniti z ugibanjem. Izbrani jezik ostane v vašem brskalniku. Brez oglasov, brez merjenja, brez tujih storitev.',
     rightsTitle: 'Vaše pravice',
     rightsText: 'Izvid lahko kadar koli umaknete s spleta. Za vpogled, popravek ali druge zahteve pišite na {{email}}.',
     full: 'Preberi celotno obvestilo o zasebnosti',
