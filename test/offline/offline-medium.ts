@@ -35,7 +35,7 @@ export interface OfflineHouse {
   /** Lays a medium out, reads it as a download would, unpacks it with unzip, and gives its folder. */
   unpacked(name: string, files: readonly string[], over?: Partial<MediumInput>): Promise<string>;
   /** Opens INDEX.HTM, as a person does. */
-  opened(folder: string): Promise<OpenedMedium>;
+  opened(folder: string, width?: number): Promise<OpenedMedium>;
   stop(): Promise<void>;
 }
 
@@ -70,8 +70,8 @@ export async function offlineHouse(): Promise<OfflineHouse> {
       await run('unzip', ['-q', `${folder}.zip`, '-d', folder]);
       return folder;
     },
-    async opened(folder) {
-      const context = await browser.newContext({ offline: true, locale: 'it-IT', viewport: { width: 1024, height: 768 } });
+    async opened(folder, width = 1024) {
+      const context = await browser.newContext({ offline: true, locale: 'it-IT', viewport: { width, height: 768 }, reducedMotion: 'reduce' });
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       const faults: string[] = [];
