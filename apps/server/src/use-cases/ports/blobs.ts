@@ -21,6 +21,7 @@ export interface BlobWriter {
   append(bytes: Uint8Array): Promise<void>;
   /** On return every appended byte is on disk (fsync) and the stored size is recorded: a checkpoint. */
   flush(): Promise<void>;
+  /** The end of writing: what flush promises, without the cost of a checkpoint that can be gone on from. */
   close(): Promise<void>;
 }
 export interface BlobReader {
