@@ -121,7 +121,9 @@ const settings = z.strictObject({
       .int()
       .min(0)
       .default(64 * 1024 * 1024)
-      .describe('By so many bytes at most do these second copies make a medium longer.'),
+      .describe(
+        'By so many bytes at most do these second copies make a medium longer; and by no more than half of its originals, or 16 MiB where that is more.',
+      ),
     cdViewer: z
       .string()
       .min(1)

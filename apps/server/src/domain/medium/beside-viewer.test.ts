@@ -18,6 +18,11 @@ const lay = (over: Partial<MediumInput> = {}): Layout => {
   if (!layout) throw new Error('nothing was laid');
   return layout;
 };
+const layOf = (studies: MediumInput['studies'], beside: BesideLimits): Layout => {
+  const layout = layMedium(mediumInput(studies, { viewer, beside }));
+  if (!layout) throw new Error('nothing was laid');
+  return layout;
+};
 const scripts = (layout: Layout) => layout.files.filter(({ name }) => /^IHE_PDI\/VIEWER\/ST/.test(name));
 async function bytesOf(layout: Layout, medium: 'zip' | 'iso', start?: number, end?: number): Promise<Buffer> {
   const image = mediumImage(layout, medium);
@@ -109,4 +114,14 @@ describe('F35: what lies beside the viewer', () => {
     expect(text).not.toContain('<');
     expect(JSON.parse(text.slice('lastraMedium('.length, -3)).series[0].names.it).toContain('</script><script>alert(1)</script>');
   });
+});
+
+test('scripts make a medium longer by no more than half of its originals, or 16 MiB where that is more', () => {
+  const huge = { ...study, instances: study.instances.map((instance) => ({ ...instance, storedSize: 10 << 20, sizeBytes: 12 << 20 })) };
+  const room = { seriesBytes: 64 << 20, mediumBytes: 1 << 30 };
+  const added = (instances: typeof huge.instances) =>
+    scripts(layOf([{ ...huge, instances }], room)).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / (1 << 20);
+  // Series of 30, 20 and 10 MiB: of 60 half is 30, and the one of 20 fits.
+  expect(Math.round(added(huge.instances))).toBe(20);
+  expect(Math.round(added(huge.instances.slice(5)))).toBe(0);
 });

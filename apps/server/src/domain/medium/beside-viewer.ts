@@ -4,11 +4,18 @@ import type { MediumInput } from './medium-input.ts';
 import type { MediumPlan, PlannedSeries, PlannedStudy } from './plan-medium.ts';
 import { VIEWER_FOLDER } from './viewer-page.ts';
 
+/** Scripts make a medium longer by no more than this share of its originals; a small one by so many bytes, which are seconds. */
+const MOST_SHARE = 0.5;
+const SMALL_BYTES = 16 * 1024 * 1024;
+
+const originalBytes = ({ studies }: MediumPlan): number =>
+  studies.reduce((all, { series }) => series.reduce((sum, { instances }) => instances.reduce((of, { instance }) => of + instance.storedSize, sum), all), 0);
+
 /** The series whose objects lie beside the viewer as scripts, in their order as long as there is room: whole series or nothing of them. */
 export function seriesBeside({ beside, viewer }: MediumInput, plan: MediumPlan): ReadonlySet<PlannedSeries> {
   const chosen = new Set<PlannedSeries>();
   if (!beside || !viewer || !plan.dicom) return chosen;
-  let room = beside.mediumBytes;
+  let room = Math.min(beside.mediumBytes, Math.max(SMALL_BYTES, originalBytes(plan) * MOST_SHARE));
   for (const series of plan.studies.flatMap((study) => study.series)) {
     const instances = series.instances.map(({ instance }) => instance);
     const onMedium = instances.reduce((sum, { storedSize }) => sum + scriptSize(storedSize), 0);

@@ -177,7 +177,7 @@ function seriesEntry({ study, series, index, viewer }: Entry, language: Language
   const folder = `${study.name}/${series.name}`;
   if (!series.pictures.length) {
     const links = containedLinks(folder, series, language);
-    const inViewer = viewer && series.papers;
+    const inViewer = viewer && series.papers && links.length === 0;
     return html`<strong>${title}</strong>${links.length || inViewer ? null : html`<br />${texts.noPicture}`}${links}${inViewer ? html`<p><a class="act quiet" href="VIEWER/${language.toUpperCase()}.HTM#${folder}">${texts.openViewer}</a></p>` : null}`;
   }
   const href = `${folder}/${language.toUpperCase()}.HTM`;
