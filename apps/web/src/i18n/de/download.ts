@@ -8,7 +8,7 @@ export const download: InLanguage<'de', typeof italian> = {
     main_images: 'Alle Bilder',
     main_report: 'Der Befund',
     mainHint_all: 'Öffnet sich auf jedem Computer, und ein Arzt hat alles, was er braucht.',
-    mainHint_report: 'Das Dokument als PDF.',
+    mainHint_report: 'Das Dokument als PDF, im Paket zum Herunterladen.',
     more: 'Andere Möglichkeiten',
     what: 'Was möchten Sie herunterladen?',
     take_all: 'Alles',

@@ -42,6 +42,7 @@ export const report: InLanguage<'de', typeof italian> = {
       'Das Dokument wurde nach der Signatur nicht geändert. Der Aussteller des Zertifikats steht nicht in der Liste des Krankenhauses: Von hier aus können wir nicht bestätigen, wer signiert hat.',
     invalid: 'Nach der Signatur geändert',
     invalidWhy: 'Dieses Dokument ist nicht mehr das, was signiert wurde. Verlassen Sie sich nicht darauf: Bitten Sie das Krankenhaus um eine richtige Kopie.',
+    invalidFirst: 'Achtung: Dieses Dokument wurde nach der Signatur geändert. Fragen Sie das Krankenhaus, bevor Sie es verwenden.',
     unsigned: 'Ohne digitale Signatur',
     unsignedWhy:
       'Sie können dieses Dokument lesen und Ihrem Arzt zeigen. Es hat keine digitale Signatur: Wenn Sie es mit Rechtswert brauchen, fragen Sie das Krankenhaus.',

@@ -8,7 +8,7 @@ export const download: InLanguage<'en', typeof italian> = {
     main_images: 'All images',
     main_report: 'The report',
     mainHint_all: 'It opens on every computer, and a doctor has all that is needed.',
-    mainHint_report: 'The document as a PDF.',
+    mainHint_report: 'The document as a PDF, inside the package.',
     more: 'Other choices',
     what: 'What would you like to download?',
     take_all: 'Everything',

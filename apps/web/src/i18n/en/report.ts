@@ -41,6 +41,7 @@ export const report: InLanguage<'en', typeof italian> = {
       'The document has not changed since it was signed. The issuer of the certificate is not in the hospital’s list: from here we cannot confirm who signed.',
     invalid: 'Changed after signing',
     invalidWhy: 'This document is no longer the one that was signed. Do not rely on what it says: ask the hospital for a right copy.',
+    invalidFirst: 'Careful: this document was changed after it was signed. Ask the hospital before you use it.',
     unsigned: 'Without a digital signature',
     unsignedWhy: 'You can read this document and show it to your doctor. It has no digital signature: where you need one with legal value, ask the hospital.',
     signers_one: 'Who signed',

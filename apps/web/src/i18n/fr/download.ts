@@ -8,7 +8,7 @@ export const download: InLanguage<'fr', typeof italian> = {
     main_images: 'Toutes les images',
     main_report: 'Le compte rendu',
     mainHint_all: 'S’ouvre sur tout ordinateur, et un médecin a tout ce qu’il faut.',
-    mainHint_report: 'Le document en PDF.',
+    mainHint_report: 'Le document en PDF, dans le paquet à télécharger.',
     more: 'Autres choix',
     what: 'Que voulez-vous télécharger ?',
     take_all: 'Tout',

@@ -41,6 +41,7 @@ export const report: InLanguage<'fr', typeof italian> = {
       'Le document n’a pas changé depuis la signature. L’émetteur du certificat ne figure pas dans la liste de l’hôpital : d’ici, nous ne pouvons pas confirmer qui a signé.',
     invalid: 'Modifié après la signature',
     invalidWhy: 'Ce document n’est plus celui qui a été signé. Ne vous y fiez pas : demandez une bonne copie à l’hôpital.',
+    invalidFirst: 'Attention : ce document a été modifié après la signature. Demandez à l’hôpital avant de l’utiliser.',
     unsigned: 'Sans signature numérique',
     unsignedWhy:
       'Vous pouvez lire ce document et le montrer à votre médecin. Il n’a pas de signature numérique : s’il vous le faut avec valeur légale, demandez-le à l’hôpital.',

@@ -5,7 +5,7 @@ export const download = {
     main_images: 'Tutte le immagini',
     main_report: 'Il referto',
     mainHint_all: 'Si apre su ogni computer, e un medico ha tutto quello che serve.',
-    mainHint_report: 'Il documento in PDF.',
+    mainHint_report: 'Il documento in PDF, dentro il pacchetto da scaricare.',
     more: 'Altre scelte',
     what: 'Che cosa vuole scaricare?',
     take_all: 'Tutto',

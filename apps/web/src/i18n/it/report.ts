@@ -38,6 +38,7 @@ export const report = {
       'Il documento non è cambiato dopo la firma. Chi ha rilasciato il certificato non è nell’elenco dell’ospedale: da qui non possiamo confermare chi ha firmato.',
     invalid: 'Cambiato dopo la firma',
     invalidWhy: 'Questo documento non è più quello che è stato firmato. Non si basi su quello che dice: chieda all’ospedale una copia giusta.',
+    invalidFirst: 'Attenzione: questo documento è stato cambiato dopo la firma. Prima di usarlo chieda all’ospedale.',
     unsigned: 'Senza firma digitale',
     unsignedWhy: 'Questo documento si può leggere e far leggere al medico. Non ha una firma digitale: se le serve con valore legale, lo chieda all’ospedale.',
     signers_one: 'Chi ha firmato',

@@ -8,7 +8,7 @@ export const download: InLanguage<'sl', typeof italian> = {
     main_images: 'Vse slike',
     main_report: 'Izvid',
     mainHint_all: 'Odpre se na vsakem računalniku, zdravnik pa ima vse, kar potrebuje.',
-    mainHint_report: 'Dokument PDF.',
+    mainHint_report: 'Dokument PDF, v paketu za prenos.',
     more: 'Druge možnosti',
     what: 'Kaj želite prenesti?',
     take_all: 'Vse',

@@ -42,6 +42,7 @@ export const report: InLanguage<'sl', typeof italian> = {
     untrustedWhy: 'Dokument se po podpisu ni spremenil. Izdajatelja potrdila ni na seznamu bolnišnice: od tu ne moremo potrditi, kdo je podpisal.',
     invalid: 'Spremenjeno po podpisu',
     invalidWhy: 'Ta dokument ni več tisti, ki je bil podpisan. Ne zanašajte se nanj: v bolnišnici prosite za pravo kopijo.',
+    invalidFirst: 'Pozor: ta dokument je bil po podpisu spremenjen. Pred uporabo vprašajte v bolnišnici.',
     unsigned: 'Brez digitalnega podpisa',
     unsignedWhy: 'Dokument lahko preberete in pokažete zdravniku. Nima digitalnega podpisa: če ga potrebujete s pravno veljavo, prosite v bolnišnici.',
     signers_one: 'Kdo je podpisal',

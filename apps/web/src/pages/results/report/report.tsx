@@ -17,7 +17,7 @@ import { ownPages } from '../../own-pages.ts';
 import { usePortalFacts } from '../../portal-context.ts';
 import { useWayBack } from '../way-back.ts';
 import { Paper } from './paper.tsx';
-import { SignatureWords } from './signature.tsx';
+import { ChangedFirst, SignatureWords } from './signature.tsx';
 
 /** B1, B17: the report itself in the page, who signed it, and the legal original one press away. */
 export default function ReportPage() {
@@ -63,6 +63,7 @@ function Shown({ result, report, lead }: { result: Result; report: ReportSummary
         {report.author ? <span className="l-block">{t('result.reportBy', { author: report.author })}</span> : null}
       </p>
       <Replaces report={report} />
+      {report.signed ? <ChangedFirst resultId={result.resultId} reportId={report.reportId} /> : null}
       <div className="l-reading">
         <Paper resultId={result.resultId} report={report} files={files} />
         <aside className="l-legal" aria-labelledby="legal">

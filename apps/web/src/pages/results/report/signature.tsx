@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReportSignature } from '#contract/results.ts';
 import { useSignature } from '../../../api/queries.ts';
 import { dayAndTime } from '../../../i18n/format.ts';
+import { Message } from '../../../ui/message.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
 
 /** B17: who signed, when, and whether the signature holds, in words; the colour of its edge says nothing that the words do not. */
@@ -10,6 +11,12 @@ export function SignatureWords({ resultId, reportId, files }: { resultId: string
   const signature = useSignature(resultId, reportId, true);
   if (signature.data) return <Verdict signature={signature.data} />;
   return <p role="status">{signature.error ? t(files ? 'report.signatureUnknown' : 'report.signatureUnknownOnly') : t('result.signatureChecking')}</p>;
+}
+
+/** A document that was changed after it was signed is not read before that was said: on a phone the verdict itself stands below the pages. */
+export function ChangedFirst({ resultId, reportId }: { resultId: string; reportId: string }) {
+  const { t } = useTranslation();
+  return useSignature(resultId, reportId, true).data?.state === 'invalid' ? <Message kind="problem">{t('report.invalidFirst')}</Message> : null;
 }
 
 const HEADINGS = {
