@@ -13,6 +13,7 @@ describe('localizers (F64)', () => {
   it.each([
     ['ORIGINAL\\PRIMARY\\AXIAL', 'Torace con MdC 2.5'],
     ['DERIVED\\SECONDARY', 'Localized spectroscopy'],
+    ['ORIGINAL\\PRIMARY', 'Skeletal survey'],
     [null, null],
   ])('%s, “%s” is none', (imageType, description) => {
     expect(isLocalizer(imageType, description)).toBe(false);

@@ -1,4 +1,4 @@
-const SAID = /\b(?:locali[sz]er|scout|topogram|surview|survey|scanogram|localizzatore|lokalisator)\b/i;
+const SAID = /\b(?:locali[sz]er|scout|topogram|surview|scanogram|localizzatore|lokalisator)\b/i;
 
 /**
  * Is this image one by which the others were planned, and not one to be read? PS3.3 C.8.2.1.1.1: value 3 of Image Type, for CT. Other modalities need not say
