@@ -76,7 +76,7 @@ export const help: InLanguage<'en', typeof italian> = {
       how: 'If the page of the result has “Share”, write to whom and until when: they receive a link by e-mail and, apart from it, a PIN. Or download “Everything” and hand over the folder.',
       stop: 'Yes, whenever you like: annul the share, and its link stops working at once. What has been downloaded already stays with whoever downloaded it.',
       who: 'You, and the people you share them with. Every opening and every download is recorded, with date and time.',
-      offline: 'Yes: open the result and press “Take it offline”. Nobody sees it here any more, not even you. The hospital keeps it.',
+      offline: 'Yes: open the result and press “Remove from the Internet”. Nobody sees it here any more, not even you. The hospital keeps it.',
       protect:
         'Give your password and PINs to nobody: the hospital never asks for them. Protect phone and computer with a code. On a device that is not yours, sign out at the end and delete what you downloaded, from the bin too.',
       wrong: 'They come from the hospital: have them corrected at the desk or by telephone, {{phone}}.',

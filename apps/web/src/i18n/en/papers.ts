@@ -16,7 +16,7 @@ export const papers: InLanguage<'en', typeof italian> = {
     cookiesText:
       'One technical cookie keeps you signed in; another, for six months, knows the browser you signed in with before, so that nobody can lock you out by guessing. The language you choose stays in your browser. No advertising, no measuring, no services of others.',
     rightsTitle: 'Your rights',
-    rightsText: 'You can take a result offline at any time. For access, correction or other requests write to {{email}}.',
+    rightsText: 'You can remove a result from the Internet at any time. For access, correction or other requests write to {{email}}.',
     full: 'Read the full privacy notice',
   },
   accessibility: {
