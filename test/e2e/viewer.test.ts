@@ -191,6 +191,21 @@ describe.skipIf(!sharedDicom() || !chromiumIsHere())(
       await context.close();
     });
 
+    it('a canvas whose pixels a browser took away is drawn again when it gives them back', async () => {
+      const { context, page, faults } = await visiting(person, 360);
+      await page.goto(`${portal.url}/results/${person.resultOf('STACK')}/images`);
+      await stage(page, '1');
+      const canvas = page.getByRole('img', { name: saying(words.viewer.picture) });
+      const looked = () => canvas.evaluate((each: HTMLCanvasElement) => each.toDataURL());
+      const before = await looked();
+      await canvas.evaluate((each: HTMLCanvasElement) => each.getContext('2d')?.reset());
+      expect(await looked()).not.toBe(before);
+      await canvas.evaluate((each) => each.dispatchEvent(new Event('contextrestored')));
+      await expect.poll(looked, { timeout: 30_000 }).toBe(before);
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+
     it('a browser that starts no decoder shows the JPEGs and says so', async () => {
       const { context, page, faults } = await visiting(person, 360, (each) => each.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker')));
       await page.goto(`${portal.url}/results/${person.resultOf('STACK')}/images`);

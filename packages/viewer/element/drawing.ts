@@ -24,14 +24,23 @@ export interface Painter {
   size(): Size;
 }
 
-/** Draws on a canvas. The pixels of a frame are made once for a window: moving and zooming cost nothing but a copy. */
-export function painterOn(canvas: HTMLCanvasElement): Painter {
+/**
+ * Draws on a canvas. The pixels of a frame are made once for a window: moving and zooming cost nothing but a copy. A browser that is short of memory may take a
+ * canvas's pixels away: `onRestored` is called once it can be drawn on again.
+ */
+export function painterOn(canvas: HTMLCanvasElement, onRestored: () => void): Painter {
   const context = canvas.getContext('2d', { alpha: false });
   const raster = document.createElement('canvas');
   const rasterContext = raster.getContext('2d', { willReadFrequently: false });
   if (!context || !rasterContext) throw new Error('no canvas');
   let rastered: { samples: object; shown: Shown } | null = null;
   let pixels: ImageData | null = null;
+
+  for (const each of [canvas, raster])
+    each.addEventListener('contextrestored', () => {
+      rastered = null;
+      onRestored();
+    });
 
   function rasterOf(scene: Scene): CanvasImageSource | null {
     const { full, preview } = scene.picture;

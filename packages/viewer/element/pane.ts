@@ -30,7 +30,7 @@ export function paneOf(options: PaneOptions): Pane {
   canvas.setAttribute('aria-label', words.loading);
   const about = elementOf('p', 'lv-about');
   element.append(canvas, about);
-  const painter = painterOn(canvas);
+  const painter = painterOn(canvas, schedule);
 
   let index = Math.min(Math.max(0, options.first), last);
   let direction: 1 | -1 = 1;
