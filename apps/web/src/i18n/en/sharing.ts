@@ -81,7 +81,7 @@ export const sharing = {
     wrong_name: 'Enter name and surname.',
     wrong_mobile: 'Enter the mobile number.',
     wrong_mobileCountry: 'We send no SMS to this number: it belongs to a country that we do not serve. Tell the PIN yourself, or use another number.',
-    wrong_address: 'Addresses of sites or e-mail cannot stand in the message. Take it out, or leave a space after the full stop. A telephone number is fine.',
+    wrong_address: 'Addresses of sites or e-mail cannot stand in the message. Take them out, or leave a space after the full stop. A telephone number is fine.',
     wrong_nameAddress: 'Addresses cannot stand in the name.',
     wrong_pinLength: 'Enter all 6 digits.',
     wrong_pinZero: 'The PIN cannot begin with zero.',

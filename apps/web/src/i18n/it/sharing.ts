@@ -84,7 +84,7 @@ export const sharing = {
     wrong_mobile: 'Scriva il numero di cellulare.',
     wrong_mobileCountry: 'A questo numero non mandiamo SMS: è di un Paese che non serviamo. Dica lei il PIN, o usi un altro numero.',
     wrong_address:
-      'Nel messaggio non si possono scrivere indirizzi di siti o di e-mail. Lo tolga, o lasci uno spazio dopo il punto. Un numero di telefono va bene.',
+      'Nel messaggio non si possono scrivere indirizzi di siti o di e-mail. Li tolga, o lasci uno spazio dopo il punto. Un numero di telefono va bene.',
     wrong_nameAddress: 'Nel nome non si possono scrivere indirizzi.',
     wrong_pinLength: 'Scriva tutte e 6 le cifre.',
     wrong_pinZero: 'Il PIN non può iniziare con zero.',
