@@ -129,3 +129,31 @@ export async function expectNoContact(doctor: AtScreen, { email, mobile, fiscalC
   const shown = await doctor.page.locator('body').innerText();
   for (const secret of [email, mobile, fiscalCode, localId]) expect(shown).not.toContain(secret);
 }
+
+/** Presses *Share* and says yes. */
+export async function confirms({ words, ...patient }: AtScreen): Promise<void> {
+  await patient.press(words.share.submit);
+  await patient.press(words.share.askYes);
+  await patient.heading(words.share.doneTitle);
+}
+/** What can be done with the newest share of the list. */
+export const cardAct = async ({ page }: AtScreen, name: string) => page.getByRole('button', { name }).first().click();
+/** The PIN once more, after the own secret (F70). */
+export async function showsPin(hospital: Hospital, patient: AtScreen, label: string, secret: string): Promise<string> {
+  const { words } = patient;
+  await hospital.forgetProofs();
+  await cardAct(patient, words.shares.showPin);
+  await patient.fill(label, secret);
+  await patient.press(words.shares.confirm);
+  await patient.page.locator('.l-pin-digits').waitFor();
+  const pin = await toldPin(patient);
+  await patient.seen('shares-pin');
+  await patient.press(words.common.close);
+  return pin;
+}
+export async function annuls(patient: AtScreen): Promise<void> {
+  await cardAct(patient, patient.words.shares.annul);
+  await patient.seen('shares-annul');
+  await patient.press(patient.words.shares.annulYes);
+  await patient.reads(patient.words.shares.annulled);
+}

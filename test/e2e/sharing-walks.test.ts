@@ -2,7 +2,21 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumIsHere, openBrowser } from './demo.ts';
 import { type Hospital, openHospital } from './hospital.ts';
-import { type AtScreen, expectNoContact, linkTo, mailbox, opensByPin, opensNothing, type Pair, sharingPair, toldPin, toShare } from './sharing-people.ts';
+import {
+  annuls,
+  cardAct,
+  confirms,
+  expectNoContact,
+  linkTo,
+  mailbox,
+  opensByPin,
+  opensNothing,
+  type Pair,
+  sharingPair,
+  showsPin,
+  toldPin,
+  toShare,
+} from './sharing-people.ts';
 import { PHOTOS } from './visitor.ts';
 import type { Language } from './words.ts';
 
@@ -36,32 +50,6 @@ describe.skipIf(!chromiumIsHere())(
 
     const walking = ([language, patientWidth, doctorWidth]: (typeof SCREENS)[number], hospital: Hospital, walk: (pair: Pair) => Promise<void>) =>
       sharingPair({ browser, hospital, language, widths: [patientWidth, doctorWidth] }, walk);
-    async function confirms({ words, ...patient }: AtScreen): Promise<void> {
-      await patient.press(words.share.submit);
-      await patient.press(words.share.askYes);
-      await patient.heading(words.share.doneTitle);
-    }
-    const cardAct = async ({ page }: AtScreen, name: string) => page.getByRole('button', { name }).first().click();
-    /** The PIN once more, after the own secret (F70). */
-    async function showsPin(hospital: Hospital, patient: AtScreen, label: string, secret: string): Promise<string> {
-      const { words } = patient;
-      await hospital.forgetProofs();
-      await cardAct(patient, words.shares.showPin);
-      await patient.fill(label, secret);
-      await patient.press(words.shares.confirm);
-      await patient.page.locator('.l-pin-digits').waitFor();
-      const pin = await toldPin(patient);
-      await patient.seen('shares-pin');
-      await patient.press(words.common.close);
-      return pin;
-    }
-    async function annuls(patient: AtScreen): Promise<void> {
-      await cardAct(patient, patient.words.shares.annul);
-      await patient.seen('shares-annul');
-      await patient.press(patient.words.shares.annulYes);
-      await patient.reads(patient.words.shares.annulled);
-    }
-
     it.each(SCREENS)(
       'F40-F52, F71, B4 (%s, %d px, %d px): several recipients, a chosen PIN that the patient tells; used, counted, shown again, changed and annulled',
       (...screens) =>
@@ -192,30 +180,67 @@ describe.skipIf(!chromiumIsHere())(
       }),
     );
 
-    it.each(SCREENS)('F47 (%s, %d px, %d px): the PIN by a second e-mail: exactly two mails, link and PIN apart', (...screens) =>
-      walking(screens, account, async ({ person, patient, doctor, address }) => {
-        const { words, page } = patient;
-        const to = [address('uno'), address('due')];
-        const password = await toShare(account, patient, person);
-        await page.getByLabel(words.share.recipients).fill(to.join(', '));
-        await page.getByRole('radio', { name: words.share.by_email }).check();
-        await patient.press(words.share.pinMake);
-        await patient.seen('share-email');
-        await confirms(patient);
-        await patient.seen('share-email-done');
-        await account.allIsOut();
-        const boxes = to.map((each) => mailbox(account, each));
-        for (const { mails, links, pins } of boxes) expect([mails.length, links.length, pins.length]).toEqual([2, 1, 1]);
-        const [pin = '', link = ''] = [boxes[0]?.pins[0], boxes[0]?.links[0]];
-        expect(new Set(boxes.flatMap(({ links }) => links)).size).toBe(2);
-        await opensByPin(doctor, link, pin);
-        await patient.follow(words.shares.title);
-        expect(await showsPin(account, patient, words.shares.secret_password, password)).toBe(pin);
-        await annuls(patient);
-        await doctor.page.reload();
-        await doctor.reads(words.recipient.ended);
-        expect(to.map((each) => account.mailsTo(each).length)).toEqual([2, 2]);
-      }),
+    it.each(SCREENS)(
+      'F47, B5, B21 (%s, %d px, %d px): the PIN by a second e-mail: exactly two mails, link and PIN apart; scanners, guesses, what would stay',
+      (...screens) =>
+        walking(screens, account, async ({ person, patient, doctor, address }) => {
+          const { words, page } = patient;
+          const to = [address('uno'), address('due')];
+          const password = await toShare(account, patient, person, IMAGES);
+          await page.getByLabel(words.share.recipients).fill(to.join(', '));
+          await page.getByRole('radio', { name: words.share.by_email }).check();
+          await patient.press(words.share.pinMake);
+          await page.getByRole('checkbox', { name: words.share.deidentified }).check();
+          await page.getByText(new RegExp(`^${IMAGES} `)).waitFor();
+          await patient.seen('share-without');
+          await page.getByRole('checkbox', { name: words.share.deidentified }).uncheck();
+          await confirms(patient);
+          await patient.seen('share-email-done');
+          await account.allIsOut();
+          const boxes = to.map((each) => mailbox(account, each));
+          for (const { mails, links, pins } of boxes) expect([mails.length, links.length, pins.length]).toEqual([2, 1, 1]);
+          const [pin = '', link = ''] = [boxes[0]?.pins[0], boxes[0]?.links[0]];
+          expect(new Set(boxes.flatMap(({ links }) => links)).size).toBe(2);
+
+          for (let look = 0; look < 100; look += 1) {
+            const scanned = await fetch(link, { method: look % 2 ? 'HEAD' : 'GET' });
+            expect([scanned.status, scanned.headers.getSetCookie()]).toEqual([200, []]);
+            await scanned.arrayBuffer();
+          }
+          await opensByPin(doctor, link, pin);
+          await doctor.press(words.header.signOut);
+          await doctor.page.goto(link);
+          const answers: number[] = [];
+          while (answers.length < 6 && answers.at(-1) !== 429) {
+            const answered = doctor.page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/api/session'));
+            await doctor.fill(words.recipient.pin, '999989');
+            await doctor.press(words.recipient.submit);
+            answers.push((await answered).status());
+          }
+          expect([answers.length > 4, answers.at(-1)]).toEqual([true, 429]);
+          await doctor.reads(words.recipient.locked);
+          await doctor.seen('recipient-locked');
+          await patient.follow(words.shares.title);
+          await patient.reads(words.shares.firstOpened);
+          await expect(page.getByText(words.shares.neverOpened).count()).resolves.toBe(1);
+          expect(await showsPin(account, patient, words.shares.secret_password, password)).toBe(pin);
+          await cardAct(patient, words.shares.renew);
+          await patient.press(words.share.pinMake);
+          await patient.seen('shares-renew');
+          await patient.press(words.shares.renewYes);
+          await patient.reads(words.shares.renewedSent);
+          await patient.press(words.common.close);
+          await account.allIsOut();
+          await opensByPin(doctor, link, mailbox(account, to[0] ?? '').pins.at(-1) ?? '');
+          await annuls(patient);
+          await patient.follow(words.accessLog.title);
+          await patient.reads(to[0] ?? '');
+          await patient.seen('access-log');
+          await doctor.page.reload();
+          await doctor.reads(words.recipient.ended);
+          // The link, the PIN and the one that took its place.
+          expect(to.map((each) => account.mailsTo(each).length)).toEqual([3, 3]);
+        }),
     );
 
     it.each(TURNED)('F68-F75 (%s, %d px, %d px): the two-PIN portal: one doctor, five days, a PIN that the portal makes and the patient tells', (...screens) =>

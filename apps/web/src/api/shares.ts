@@ -4,6 +4,7 @@ import { urls } from '#contract/urls.ts';
 import { ask } from './client.ts';
 
 const LIST = ['shares'];
+const LOOK_AGAIN_MS = 5_000;
 /** The patient's own shares, ended ones too (F70, B4). */
 export const useShares = (enabled = true) =>
   useQuery({ queryKey: LIST, queryFn: async ({ signal }) => (await ask<Shares>(urls.shares(), { signal })).items, enabled, staleTime: 0 });
@@ -22,6 +23,8 @@ export const useDeidentifiedPreview = (resultId: string) =>
     queryKey: ['deidentified', resultId],
     queryFn: ({ signal }) => ask<DeidentifiedPreview>(urls.resultDeidentified(resultId), { signal }),
     staleTime: 0,
+    // The images may be on their way here.
+    refetchInterval: ({ state }) => (state.data?.known === false ? LOOK_AGAIN_MS : false),
   });
 
 export function useAnnulShare() {

@@ -18,7 +18,8 @@ export const recipient = {
     back: 'Um später zurückzukommen, öffnen Sie den Link der E-Mail erneut und schreiben Sie die PIN.',
     backShown: 'Diese Seite schließt sich von selbst. Um den Befund wieder zu sehen, kann die Person Ihnen einen anderen Code zeigen oder ihn per Link teilen.',
     left: 'Sie sind abgemeldet. Um den Befund wieder zu sehen, öffnen Sie den Link der E-Mail und schreiben Sie die PIN.',
-    ended: 'Die Sitzung ist beendet. Um den Befund wieder zu sehen, öffnen Sie den Link der E-Mail und schreiben Sie die PIN.',
+    ended:
+      'Die Sitzung ist beendet. Um den Befund wieder zu sehen, öffnen Sie den Link der E-Mail und schreiben Sie die PIN. Öffnet er sich nicht, fragen Sie die Person, die geteilt hat.',
     somebody: 'die Person, die geteilt hat',
     sharedUntil: 'Mit Ihnen geteilt, bis {{until}}',
     messagePlain: 'Nachricht für Sie',

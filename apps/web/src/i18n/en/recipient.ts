@@ -17,7 +17,7 @@ export const recipient = {
     back: 'To come back later, open the link of the e-mail again and enter the PIN.',
     backShown: 'This page closes by itself. To see the result again, the person can show you another code or share it by a link.',
     left: 'You have left. To see the result again, open the link of the e-mail and enter the PIN.',
-    ended: 'The session is over. To see the result again, open the link of the e-mail and enter the PIN.',
+    ended: 'The session is over. To see the result again, open the link of the e-mail and enter the PIN. If it does not open, ask the person who shared it.',
     somebody: 'the person who shared',
     sharedUntil: 'Shared with you, until {{until}}',
     messagePlain: 'A word for you',

@@ -18,7 +18,8 @@ export const recipient = {
     back: 'Pour revenir plus tard, ouvrez de nouveau le lien de l’e-mail et écrivez le PIN.',
     backShown: 'Cette page se ferme d’elle-même. Pour revoir le résultat, la personne peut vous montrer un autre code ou le partager par un lien.',
     left: 'Vous êtes sorti. Pour revoir le résultat, ouvrez de nouveau le lien de l’e-mail et écrivez le PIN.',
-    ended: 'La session est terminée. Pour revoir le résultat, ouvrez de nouveau le lien de l’e-mail et écrivez le PIN.',
+    ended:
+      'La session est terminée. Pour revoir le résultat, ouvrez de nouveau le lien de l’e-mail et écrivez le PIN. S’il ne s’ouvre pas, demandez à la personne qui a partagé.',
     somebody: 'la personne qui a partagé',
     sharedUntil: 'Partagé avec vous, jusqu’au {{until}}',
     messagePlain: 'Quelques mots pour vous',

@@ -18,7 +18,8 @@ export const recipient = {
     back: 'Per tornare qui più tardi apra di nuovo il link dell’e-mail e scriva il PIN.',
     backShown: 'Questa pagina si chiude da sola. Per rivedere l’esito, la persona può mostrarle un altro codice o condividerlo con un link.',
     left: 'È uscito. Per rivedere l’esito apra di nuovo il link dell’e-mail e scriva il PIN.',
-    ended: 'La sessione è terminata. Per rivedere l’esito apra di nuovo il link dell’e-mail e scriva il PIN.',
+    ended:
+      'La sessione è terminata. Per rivedere l’esito apra di nuovo il link dell’e-mail e scriva il PIN. Se non si apre, chieda alla persona che ha condiviso.',
     somebody: 'chi ha condiviso',
     sharedUntil: 'Condiviso con lei, fino al {{until}}',
     messagePlain: 'Parole per lei',

@@ -17,7 +17,7 @@ export const recipient = {
     back: 'Če se želite vrniti pozneje, znova odprite povezavo iz sporočila in napišite PIN.',
     backShown: 'Ta stran se zapre sama. Za ponovni ogled vam lahko oseba pokaže drugo kodo ali deli izvid s povezavo.',
     left: 'Odjavljeni ste. Za ponovni ogled odprite povezavo iz sporočila in napišite PIN.',
-    ended: 'Seja je končana. Za ponovni ogled odprite povezavo iz sporočila in napišite PIN.',
+    ended: 'Seja je končana. Za ponovni ogled odprite povezavo iz sporočila in napišite PIN. Če se ne odpre, vprašajte osebo, ki je delila.',
     somebody: 'osebo, ki je delila',
     sharedUntil: 'Deljeno z vami, do {{until}}',
     messagePlain: 'Sporočilo za vas',
