@@ -91,6 +91,6 @@ test('T18: a client that leaves ends the lending', async () => {
   const incoming = await answer(url);
   incoming.on('error', () => undefined);
   incoming.destroy();
-  await expect.poll(() => returned.before).toBe(true);
+  await expect.poll(() => returned.before, { timeout: 20_000 }).toBe(true);
   expect(queued.length).toBeLessThan(PIECES);
 });

@@ -219,7 +219,7 @@ describe('I7, T31: whose it is', () => {
     expect(await Promise.all(tooMany.map((answer) => answer.json()))).toMatchObject([{ code: 'request.too-many' }, { code: 'request.too-many' }]);
     for (const left of following) left.abort();
     const again = new AbortController();
-    await expect.poll(async () => (await follow(again)).status).toBe(200);
+    await expect.poll(async () => (await follow(again)).status, { timeout: 20_000 }).toBe(200);
     again.abort();
   });
 
