@@ -178,6 +178,7 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
     await page.locator('.l-term').first().waitFor();
     await tabTo(page, (text) => text === words.report.view_sheet);
     await page.keyboard.press('ArrowLeft');
+    await page.locator('.l-flow .l-term').first().waitFor();
     const [word = ''] = await page.locator('.l-flow .l-term[role=button]').allInnerTexts();
     await tabTo(page, (text) => text === word);
     await page.keyboard.press('Enter');
