@@ -4,7 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const trouble: InLanguage<'de', typeof italian> = {
   problem: {
     signInRefused: 'Benutzername und Passwort passen nicht zusammen. Prüfen Sie Groß- und Kleinbuchstaben und versuchen Sie es erneut.',
-    signInLocked: 'Es waren zu viele Versuche. Zum Schutz Ihrer Daten geht es weiter in {{wait}}.',
+    signInLocked: 'Es waren zu viele Versuche. Zum Schutz der Daten geht es weiter in {{wait}}.',
     sessionMissing: 'Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.',
     sessionUnfinished: 'Wählen Sie zuerst Ihr neues Passwort.',
     passwordWeak: 'Dieses Passwort reicht noch nicht: siehe Liste.',

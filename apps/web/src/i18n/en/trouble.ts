@@ -4,7 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const trouble: InLanguage<'en', typeof italian> = {
   problem: {
     signInRefused: 'User name and password do not match. Check capital and small letters and try again.',
-    signInLocked: 'There were too many tries. To protect your data you can try again in {{wait}}.',
+    signInLocked: 'There were too many tries. To protect the data you can try again in {{wait}}.',
     sessionMissing: 'Your session has ended: please sign in again.',
     sessionUnfinished: 'First choose your new password.',
     passwordWeak: 'This password is not enough yet: see the list.',

@@ -4,7 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const trouble: InLanguage<'fr', typeof italian> = {
   problem: {
     signInRefused: 'Le nom d’utilisateur et le mot de passe ne correspondent pas. Vérifiez majuscules et minuscules et réessayez.',
-    signInLocked: 'Il y a eu trop d’essais. Pour protéger vos données, vous pouvez réessayer dans {{wait}}.',
+    signInLocked: 'Il y a eu trop d’essais. Pour protéger les données, vous pouvez réessayer dans {{wait}}.',
     sessionMissing: 'Votre session est terminée : reconnectez-vous.',
     sessionUnfinished: 'Choisissez d’abord votre nouveau mot de passe.',
     passwordWeak: 'Ce mot de passe ne suffit pas encore : voyez la liste.',

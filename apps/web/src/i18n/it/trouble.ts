@@ -1,7 +1,7 @@
 export const trouble = {
   problem: {
     signInRefused: 'Nome utente o password non corrispondono. Controlli maiuscole e minuscole e riprovi.',
-    signInLocked: 'Ci sono state troppe prove. Per proteggere i suoi dati può riprovare fra {{wait}}.',
+    signInLocked: 'Ci sono state troppe prove. Per proteggere i dati può riprovare fra {{wait}}.',
     sessionMissing: 'La sessione è terminata: acceda di nuovo.',
     sessionUnfinished: 'Prima scelga la sua nuova password.',
     passwordWeak: 'Questa password non basta ancora: guardi l’elenco.',

@@ -4,7 +4,7 @@ import type { InLanguage } from '../texts.ts';
 export const trouble: InLanguage<'sl', typeof italian> = {
   problem: {
     signInRefused: 'Uporabniško ime in geslo se ne ujemata. Preverite velike in male črke ter poskusite znova.',
-    signInLocked: 'Poskusov je bilo preveč. Zaradi zaščite vaših podatkov lahko poskusite znova čez {{wait}}.',
+    signInLocked: 'Poskusov je bilo preveč. Zaradi zaščite podatkov lahko poskusite znova čez {{wait}}.',
     sessionMissing: 'Vaša seja se je končala. Prijavite se znova.',
     sessionUnfinished: 'Najprej izberite svoje novo geslo.',
     passwordWeak: 'To geslo še ne zadošča: poglejte seznam.',
