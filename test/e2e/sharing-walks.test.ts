@@ -136,8 +136,8 @@ describe.skipIf(!chromiumIsHere())(
         const password = await toShare(account, patient, person);
         await page.getByLabel(words.share.recipients).fill(to);
         await page.getByRole('radio', { name: words.share.by_sms }).check();
-        await patient.fill(words.share.surnameOptional, 'Neri');
-        await patient.fill(words.share.nameOptional, 'Ugo');
+        await patient.fill(words.share.surname, 'Neri');
+        await patient.fill(words.share.name, 'Ugo');
         await patient.fill(words.share.mobile, mobile);
         await patient.press(words.share.pinMake);
         await patient.seen('share-sms');
@@ -258,7 +258,7 @@ describe.skipIf(!chromiumIsHere())(
         await patient.press(words.signIn.submit);
         await patient.heading(words.access.title);
         await patient.seen('access');
-        await page.getByRole('link', { name: words.share.withDoctor }).click();
+        await page.getByRole('link', { name: `${words.share.action} (` }).click();
         await patient.heading(words.share.title);
         await expect(page.getByLabel(words.share.pinField).count()).resolves.toBe(0);
         await patient.fill(words.share.surname, 'Neri');

@@ -115,7 +115,7 @@ describe.skipIf(!chromiumIsHere())(
           await seen('access-codes-refused');
           await signIn('accessCodes', [words.ways.pin1, `${pin1.slice(0, 5)} ${pin1.slice(5)}`], [words.ways.pin2, pin2]);
           await heading(words.access.title);
-          await page.getByRole('link', { name: words.access.viewReport }).waitFor();
+          await page.getByRole('link', { name: words.result.reportOpen }).waitFor();
           await seen('access');
           await press(words.header.signOut);
           await page.getByText(words.signIn.left).waitFor();

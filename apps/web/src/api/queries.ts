@@ -1,7 +1,7 @@
 import { keepPreviousData, QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Patient } from '#contract/patient.ts';
 import type { Portal } from '#contract/portal.ts';
-import type { ReportSignature, Result, ResultPage, ResultQuery } from '#contract/results.ts';
+import type { ReportSignature, Result, ResultPage, ResultQuery, ResultSummary } from '#contract/results.ts';
 import type { ChangePassword, Session, SignIn } from '#contract/session.ts';
 import { urls } from '#contract/urls.ts';
 import { noteCameByShare } from './came-by-share.ts';
@@ -114,6 +114,12 @@ export function useResults(query: ResultQuery) {
     queryFn: ({ signal }) => ask<ResultPage>(text ? `${urls.results()}?${text}` : urls.results(), { signal }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** A result of a list that was read in this visit; nothing is asked for. */
+export function useReadResult(resultId: string | null | undefined): ResultSummary | undefined {
+  const lists = useQueryClient().getQueriesData<ResultPage>({ queryKey: ['results'] });
+  return lists.flatMap(([, list]) => list?.items ?? []).find((result) => result.resultId === resultId);
 }
 
 const MOVING: readonly string[] = ['wanted', 'locating', 'retrieving', 'recalled'];

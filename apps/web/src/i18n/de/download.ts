@@ -27,8 +27,6 @@ export const download: InLanguage<'de', typeof italian> = {
     take_key_hint: 'Die der Radiologe hervorgehoben hat, mit dem Befund.',
     take_series: 'Nur einige Serien',
     take_series_hint: 'Die Untersuchung besteht aus Gruppen von Bildern, den Serien: Sie wählen, welche.',
-    in_iso: 'In einer Datei für eine CD oder DVD (ISO)',
-    in_zip: 'In einem komprimierten Ordner (ZIP)',
     whichSeries: 'Welche Serien?',
     chooseOne: 'Wählen Sie mindestens eine Serie.',
     isoTooLarge: 'Eines der Bilder ist zu groß für dieses Format.',

@@ -52,7 +52,7 @@ export const help: InLanguage<'de', typeof italian> = {
         'Nach einigen falschen Versuchen pausiert die Anmeldung ein paar Minuten, um Ihre Daten zu schützen. Warten Sie die angegebene Zeit oder setzen Sie das Passwort zurück: Danach können Sie sich sofort anmelden.',
       when: 'Sobald der Arzt ihn unterschrieben hat. Wir schicken Ihnen eine Nachricht: Sie müssen nicht jeden Tag nachsehen. Die Bilder können etwas später kommen.',
       report:
-        'Öffnen Sie den Befund und drücken Sie „Befund öffnen“. Es ist ein PDF-Dokument: Sie können es auf Telefon und Computer lesen und aus dem Programm drucken, das es zeigt.',
+        'Öffnen Sie das Ergebnis und drücken Sie „Befund öffnen“: Sie lesen ihn auf der Seite. „Text“ zeigt ihn in gut lesbarer Schrift, auch auf dem Telefon, „Blatt“ wie auf dem Papier. Zum Drucken drücken Sie „Drucken“. Zum Aufbewahren drücken Sie „PDF herunterladen“.',
       signed:
         'Das Originaldokument mit der digitalen Signatur des Arztes: Es ist rechtsgültig. Manchmal ist es eine Datei .p7m, die sich mit einem Programm für digitale Signaturen öffnet. Zum Lesen genügt das PDF.',
       images:
@@ -64,16 +64,16 @@ export const help: InLanguage<'de', typeof italian> = {
       doctor:
         'Drücken Sie „Herunterladen“ und wählen Sie „Alles“: Es enthält den Befund, die Bilder zum Ansehen und die im Format der Ärzte (DICOM). Sie können den Ordner auf einen USB-Stick kopieren. Ändern Sie die Dateinamen nicht.',
       zipAndroid:
-        'Wählen Sie beim Herunterladen „Für das Telefon“: Es ist kleiner.\nÖffnen Sie die App „Dateien“ und dann „Downloads“.\nDrücken Sie auf die ZIP-Datei und wählen Sie „Entpacken“.\nÖffnen Sie den Ordner: In REPORT ist der Befund, in IHE_PDI sind die Bilder als Fotos.',
+        'Wählen Sie beim Herunterladen „Bilder für das Telefon (JPEG)“: Es ist kleiner.\nÖffnen Sie die App „Dateien“ und dann „Downloads“.\nDrücken Sie auf die ZIP-Datei und wählen Sie „Entpacken“.\nÖffnen Sie den Ordner: In REPORT ist der Befund, in IHE_PDI sind die Bilder als Fotos.',
       zipIphone:
-        'Wählen Sie beim Herunterladen „Für das Telefon“: Es ist kleiner.\nÖffnen Sie die App „Dateien“ und dann „Downloads“.\nDrücken Sie einmal auf die ZIP-Datei: Daneben erscheint ein Ordner.\nÖffnen Sie den Ordner: In REPORT ist der Befund, in IHE_PDI sind die Bilder als Fotos.',
+        'Wählen Sie beim Herunterladen „Bilder für das Telefon (JPEG)“: Es ist kleiner.\nÖffnen Sie die App „Dateien“ und dann „Downloads“.\nDrücken Sie einmal auf die ZIP-Datei: Daneben erscheint ein Ordner.\nÖffnen Sie den Ordner: In REPORT ist der Befund, in IHE_PDI sind die Bilder als Fotos.',
       zipWindows:
         'Öffnen Sie den Ordner „Downloads“.\nDrücken Sie mit der rechten Taste auf die ZIP-Datei und wählen Sie „Alle extrahieren“.\nÖffnen Sie im entpackten Ordner INDEX.HTM: Dort sind Befund und Bilder, auch ohne Internet.',
       zipMac:
         'Öffnen Sie den Ordner „Downloads“.\nDrücken Sie zweimal auf die ZIP-Datei: Daneben erscheint ein Ordner.\nÖffnen Sie im Ordner INDEX.HTM: Dort sind Befund und Bilder, auch ohne Internet.',
       opens:
         'Vielleicht hält der Browser neue Fenster auf: Erlauben Sie Pop-ups für diese Seite immer und versuchen Sie es erneut. Wenn die Verbindung abbricht, geht der Download dort weiter, wo er war. Wenn das nicht hilft, nehmen Sie einen anderen aktuellen Browser.',
-      how: 'Wenn die Seite des Befunds „Teilen“ hat, geben Sie ein, mit wem und bis wann: Der Empfänger bekommt einen Link per E-Mail und getrennt davon einen PIN. Oder laden Sie „Alles“ herunter und geben Sie den Ordner weiter.',
+      how: 'Wenn die Seite des Befunds „Teilen“ hat, geben Sie ein, mit wem und bis wann: Der Empfänger bekommt einen Link per E-Mail und getrennt davon einen PIN. Oder laden Sie „Alles“ herunter und geben Sie den Ordner weiter. Wenn Sie schon beim Arzt sind, drücken Sie „Jetzt dem Arzt zeigen“: Der Befund öffnet sich auf dem Bildschirm des Arztes, höchstens eine Stunde lang.',
       stop: 'Ja, jederzeit: Widerrufen Sie die Freigabe, und der Link gilt sofort nicht mehr. Was schon heruntergeladen wurde, bleibt bei dem, der es heruntergeladen hat.',
       who: 'Sie und die Personen, mit denen Sie sie teilen. Jedes Öffnen und jeder Download wird mit Datum und Uhrzeit festgehalten.',
       offline:

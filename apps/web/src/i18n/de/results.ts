@@ -62,7 +62,6 @@ export const results: InLanguage<'de', typeof italian> = {
   },
   result: {
     back: 'Alle Befunde',
-    hospitalText: 'So schreibt es das Krankenhaus: {{text}}',
     availableUntil: 'Online bis {{date}}',
     report: 'Befund',
     reportNumber: 'Befund {{number}}',

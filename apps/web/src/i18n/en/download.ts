@@ -27,8 +27,6 @@ export const download: InLanguage<'en', typeof italian> = {
     take_key_hint: 'Those marked by the radiologist, with the report.',
     take_series: 'Some series only',
     take_series_hint: 'The exam is divided into groups of images, the series: you choose which.',
-    in_iso: 'In a file to make a CD or DVD (ISO)',
-    in_zip: 'In a compressed folder (ZIP)',
     whichSeries: 'Which series?',
     chooseOne: 'Choose at least one series.',
     isoTooLarge: 'One of the images is too large for this format.',

@@ -52,7 +52,7 @@ export const help: InLanguage<'en', typeof italian> = {
         'After some wrong tries, sign-in pauses for a few minutes to protect your data. Wait for the time shown, or recover the password: after that you can sign in at once.',
       when: 'When the doctor has signed the report. We send you a message: no need to look every day. The images may arrive a little later.',
       report:
-        'Open the result and press “Open the report”. It is a PDF document: it can be read on phone and computer, and printed from the program that shows it.',
+        'Open the result and press “Open the report”: you read it in the page. “Text” shows it in letters that are easy to read, also on a phone; “Sheet” as it is on paper. To print it, press “Print”. To keep it, press “Download the PDF”.',
       signed:
         'It is the original document with the doctor’s digital signature: it has legal value. Sometimes it is a .p7m file, which opens with a program for digital signatures. For reading, the PDF is enough.',
       images:
@@ -64,16 +64,16 @@ export const help: InLanguage<'en', typeof italian> = {
       doctor:
         'Press “Download” and choose “Everything”: it holds the report, the images to look at, and those in the format of doctors (DICOM). You can copy the folder to a USB stick. Do not change the names of the files.',
       zipAndroid:
-        'When you download, choose “For the phone”: it is lighter.\nOpen the app “Files” and then “Downloads”.\nPress the ZIP file and choose “Extract”.\nOpen the folder: the report is in REPORT, the images as pictures are in IHE_PDI.',
+        'When you download, choose “Images for the phone (JPEG)”: it is lighter.\nOpen the app “Files” and then “Downloads”.\nPress the ZIP file and choose “Extract”.\nOpen the folder: the report is in REPORT, the images as pictures are in IHE_PDI.',
       zipIphone:
-        'When you download, choose “For the phone”: it is lighter.\nOpen the app “Files” and then “Downloads”.\nPress the ZIP file once: a folder appears beside it.\nOpen the folder: the report is in REPORT, the images as pictures are in IHE_PDI.',
+        'When you download, choose “Images for the phone (JPEG)”: it is lighter.\nOpen the app “Files” and then “Downloads”.\nPress the ZIP file once: a folder appears beside it.\nOpen the folder: the report is in REPORT, the images as pictures are in IHE_PDI.',
       zipWindows:
         'Open the folder “Downloads”.\nPress the ZIP file with the right button and choose “Extract all”.\nIn the extracted folder open INDEX.HTM: report and images are there, even without Internet.',
       zipMac:
         'Open the folder “Downloads”.\nPress the ZIP file twice: a folder appears beside it.\nIn the folder open INDEX.HTM: report and images are there, even without Internet.',
       opens:
         'Perhaps the browser stops new windows: always allow pop-ups for this site and try again. If the line drops, the download goes on from where it was. If that is not enough, try another up-to-date browser.',
-      how: 'If the page of the result has “Share”, write to whom and until when: they receive a link by e-mail and, apart from it, a PIN. Or download “Everything” and hand over the folder.',
+      how: 'If the page of the result has “Share”, write to whom and until when: they receive a link by e-mail and, apart from it, a PIN. Or download “Everything” and hand over the folder. If you are at the doctor’s, press “Show to the doctor now”: the result opens on the doctor’s screen, for an hour at the most.',
       stop: 'Yes, whenever you like: annul the share, and its link stops working at once. What has been downloaded already stays with whoever downloaded it.',
       who: 'You, and the people you share them with. Every opening and every download is recorded, with date and time.',
       offline: 'Yes: open the result and press “Remove from the Internet”. Nobody sees it here any more, not even you. The hospital keeps it.',

@@ -62,7 +62,6 @@ export const results: InLanguage<'en', typeof italian> = {
   },
   result: {
     back: 'All results',
-    hospitalText: 'As the hospital writes it: {{text}}',
     availableUntil: 'Online until {{date}}',
     report: 'Report',
     reportNumber: 'Report {{number}}',

@@ -27,8 +27,6 @@ export const download: InLanguage<'fr', typeof italian> = {
     take_key_hint: 'Celles que le radiologue a signalées, avec le compte rendu.',
     take_series: 'Certaines séries seulement',
     take_series_hint: 'L’examen est divisé en groupes d’images, les séries : vous choisissez lesquelles.',
-    in_iso: 'Dans un fichier pour faire un CD ou DVD (ISO)',
-    in_zip: 'Dans un dossier compressé (ZIP)',
     whichSeries: 'Quelles séries ?',
     chooseOne: 'Choisissez au moins une série.',
     isoTooLarge: 'Une des images est trop grande pour ce format.',

@@ -52,7 +52,7 @@ export const help: InLanguage<'fr', typeof italian> = {
         'Après quelques essais faux, l’accès s’arrête pendant quelques minutes pour protéger vos données. Attendez le temps indiqué, ou récupérez le mot de passe : vous pouvez ensuite entrer aussitôt.',
       when: 'Quand le médecin a signé le compte rendu. Nous vous envoyons un message : inutile de regarder chaque jour. Les images peuvent arriver un peu plus tard.',
       report:
-        'Ouvrez le résultat et appuyez sur « Ouvrir le compte rendu ». C’est un document PDF : il se lit sur téléphone et ordinateur, et s’imprime depuis le logiciel qui le montre.',
+        'Ouvrez le résultat et appuyez sur « Ouvrir le compte rendu » : il se lit dans la page. « Texte » le montre en lettres faciles à lire, même sur un téléphone, « Feuille » comme il est sur le papier. Pour l’imprimer, appuyez sur « Imprimer ». Pour le garder, appuyez sur « Télécharger le PDF ».',
       signed:
         'C’est le document original avec la signature numérique du médecin : il a valeur légale. C’est parfois un fichier .p7m, qui s’ouvre avec un logiciel de signature numérique. Pour lire, le PDF suffit.',
       images:
@@ -64,16 +64,16 @@ export const help: InLanguage<'fr', typeof italian> = {
       doctor:
         'Appuyez sur « Télécharger » et choisissez « Tout » : il y a le compte rendu, les images à regarder et celles au format des médecins (DICOM). Vous pouvez copier le dossier sur une clé USB. Ne changez pas le nom des fichiers.',
       zipAndroid:
-        'En téléchargeant, choisissez « Pour le téléphone » : c’est plus léger.\nOuvrez l’application « Fichiers » puis « Téléchargements ».\nAppuyez sur le fichier ZIP et choisissez « Extraire ».\nOuvrez le dossier : le compte rendu est dans REPORT, les images en photos sont dans IHE_PDI.',
+        'En téléchargeant, choisissez « Images pour le téléphone (JPEG) » : c’est plus léger.\nOuvrez l’application « Fichiers » puis « Téléchargements ».\nAppuyez sur le fichier ZIP et choisissez « Extraire ».\nOuvrez le dossier : le compte rendu est dans REPORT, les images en photos sont dans IHE_PDI.',
       zipIphone:
-        'En téléchargeant, choisissez « Pour le téléphone » : c’est plus léger.\nOuvrez l’application « Fichiers » puis « Téléchargements ».\nAppuyez une fois sur le fichier ZIP : un dossier apparaît à côté.\nOuvrez le dossier : le compte rendu est dans REPORT, les images en photos sont dans IHE_PDI.',
+        'En téléchargeant, choisissez « Images pour le téléphone (JPEG) » : c’est plus léger.\nOuvrez l’application « Fichiers » puis « Téléchargements ».\nAppuyez une fois sur le fichier ZIP : un dossier apparaît à côté.\nOuvrez le dossier : le compte rendu est dans REPORT, les images en photos sont dans IHE_PDI.',
       zipWindows:
         'Ouvrez le dossier « Téléchargements ».\nAppuyez sur le fichier ZIP avec le bouton droit et choisissez « Extraire tout ».\nDans le dossier extrait, ouvrez INDEX.HTM : compte rendu et images sont là, même sans Internet.',
       zipMac:
         'Ouvrez le dossier « Téléchargements ».\nAppuyez deux fois sur le fichier ZIP : un dossier apparaît à côté.\nDans le dossier, ouvrez INDEX.HTM : compte rendu et images sont là, même sans Internet.',
       opens:
         'Le navigateur arrête peut-être les nouvelles fenêtres : autorisez toujours les pop-ups pour ce site et réessayez. Si la ligne se coupe, le téléchargement reprend où il en était. Si cela ne suffit pas, essayez un autre navigateur à jour.',
-      how: 'Si la page du résultat a « Partager », écrivez avec qui et jusqu’à quand : la personne reçoit un lien par e-mail et, à part, un PIN. Ou téléchargez « Tout » et remettez le dossier.',
+      how: 'Si la page du résultat a « Partager », écrivez avec qui et jusqu’à quand : la personne reçoit un lien par e-mail et, à part, un PIN. Ou téléchargez « Tout » et remettez le dossier. Si vous êtes chez le médecin, appuyez sur « Montrer maintenant au médecin » : le résultat s’ouvre sur son écran, pendant une heure au plus.',
       stop: 'Oui, quand vous voulez : annulez-le, et le lien cesse aussitôt de fonctionner. Ce qui a déjà été téléchargé reste chez la personne qui l’a téléchargé.',
       who: 'Vous, et les personnes avec qui vous les partagez. Chaque ouverture et chaque téléchargement sont enregistrés, avec la date et l’heure.',
       offline: 'Oui : ouvrez le résultat et appuyez sur « Retirer d’Internet ». Plus personne ne le voit ici, pas même vous. L’hôpital le conserve.',

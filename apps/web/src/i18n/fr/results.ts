@@ -62,7 +62,6 @@ export const results: InLanguage<'fr', typeof italian> = {
   },
   result: {
     back: 'Tous les résultats',
-    hospitalText: 'Comme l’écrit l’hôpital : {{text}}',
     availableUntil: 'En ligne jusqu’au {{date}}',
     report: 'Compte rendu',
     reportNumber: 'Compte rendu {{number}}',

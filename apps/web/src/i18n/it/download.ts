@@ -24,8 +24,6 @@ export const download = {
     take_key_hint: 'Quelle che il radiologo ha indicato, con il referto.',
     take_series: 'Solo alcune serie',
     take_series_hint: 'L’esame è diviso in gruppi di immagini, le serie: sceglie lei quali.',
-    in_iso: 'In un file per fare un CD o DVD (ISO)',
-    in_zip: 'In una cartella compressa (ZIP)',
     whichSeries: 'Quali serie?',
     chooseOne: 'Scelga almeno una serie.',
     isoTooLarge: 'Una delle immagini è troppo grande per questo formato.',

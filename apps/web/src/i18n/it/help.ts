@@ -48,7 +48,8 @@ export const help = {
       paused:
         'Dopo alcune prove sbagliate l’accesso si ferma per qualche minuto, per proteggere i suoi dati. Aspetti il tempo indicato, oppure recuperi la password: dopo può entrare subito.',
       when: 'Quando il medico ha firmato il referto. Le mandiamo un avviso: non serve controllare ogni giorno. Le immagini possono arrivare un po’ dopo.',
-      report: 'Apra l’esito e prema «Apri il referto». È un documento PDF: si legge sul telefono e sul computer, e si stampa dal programma che lo mostra.',
+      report:
+        'Apra l’esito e prema «Apri il referto»: si legge nella pagina. «Testo» lo mostra con lettere comode anche sul telefono, «Foglio» com’è sulla carta. Per stamparlo prema «Stampa». Per conservarlo prema «Scarica il PDF».',
       signed:
         'È il documento originale con la firma digitale del medico: ha valore legale. A volte è un file .p7m, che si apre con un programma per firme digitali. Per leggere basta il PDF.',
       images:
@@ -60,16 +61,16 @@ export const help = {
       doctor:
         'Prema «Scarica» e scelga «Tutto»: contiene il referto, le immagini da guardare e quelle nel formato dei medici (DICOM). Può copiare la cartella su una chiavetta USB. Non cambi i nomi dei file.',
       zipAndroid:
-        'Quando scarica scelga «Per il telefono»: è più leggero.\nApra l’app «File» e poi «Download».\nPrema il file ZIP e scelga «Estrai».\nApra la cartella: in REPORT c’è il referto, in IHE_PDI ci sono le immagini come foto.',
+        'Quando scarica scelga «Immagini per il telefono (JPEG)»: è più leggero.\nApra l’app «File» e poi «Download».\nPrema il file ZIP e scelga «Estrai».\nApra la cartella: in REPORT c’è il referto, in IHE_PDI ci sono le immagini come foto.',
       zipIphone:
-        'Quando scarica scelga «Per il telefono»: è più leggero.\nApra l’app «File» e poi «Download».\nPrema una volta il file ZIP: accanto compare una cartella.\nApra la cartella: in REPORT c’è il referto, in IHE_PDI ci sono le immagini come foto.',
+        'Quando scarica scelga «Immagini per il telefono (JPEG)»: è più leggero.\nApra l’app «File» e poi «Download».\nPrema una volta il file ZIP: accanto compare una cartella.\nApra la cartella: in REPORT c’è il referto, in IHE_PDI ci sono le immagini come foto.',
       zipWindows:
         'Apra la cartella «Download».\nPrema il file ZIP con il tasto destro e scelga «Estrai tutto».\nNella cartella estratta apra INDEX.HTM: trova referto e immagini, anche senza Internet.',
       zipMac:
         'Apra la cartella «Download».\nPrema due volte il file ZIP: accanto compare una cartella.\nNella cartella apra INDEX.HTM: trova referto e immagini, anche senza Internet.',
       opens:
         'Forse il browser ferma le finestre nuove: permetta sempre i popup per questo sito e riprovi. Se la linea cade, il download riprende da dove era. Se non basta, provi con un altro browser aggiornato.',
-      how: 'Se nella pagina dell’esito c’è «Condividi», scriva a chi e fino a quando: chi riceve ha un link per e-mail e, a parte, un PIN. Oppure scarichi «Tutto» e consegni la cartella.',
+      how: 'Se nella pagina dell’esito c’è «Condividi», scriva a chi e fino a quando: chi riceve ha un link per e-mail e, a parte, un PIN. Oppure scarichi «Tutto» e consegni la cartella. Se è già dal medico, prema «Mostra ora al medico»: l’esito si apre sul suo schermo, per un’ora al massimo.',
       stop: 'Sì, quando vuole: la annulli, e il link smette subito di funzionare. Quello che è già stato scaricato resta a chi lo ha scaricato.',
       who: 'Lei, e le persone con cui li condivide. Ogni apertura e ogni download sono registrati, con data e ora.',
       offline: 'Sì: apra l’esito e prema «Togli da Internet». Da qui non lo vede più nessuno, nemmeno lei. L’ospedale lo conserva.',

@@ -59,7 +59,6 @@ export const results = {
   },
   result: {
     back: 'Tutti gli esiti',
-    hospitalText: 'Come lo scrive l’ospedale: {{text}}',
     availableUntil: 'Online fino al {{date}}',
     report: 'Referto',
     reportNumber: 'Referto {{number}}',

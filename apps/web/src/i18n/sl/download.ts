@@ -27,8 +27,6 @@ export const download: InLanguage<'sl', typeof italian> = {
     take_key_hint: 'Tiste, ki jih je označil radiolog, z izvidom.',
     take_series: 'Samo nekatere serije',
     take_series_hint: 'Preiskava je razdeljena v skupine slik, serije: izberete jih sami.',
-    in_iso: 'V datoteki za CD ali DVD (ISO)',
-    in_zip: 'V stisnjeni mapi (ZIP)',
     whichSeries: 'Katere serije?',
     chooseOne: 'Izberite vsaj eno serijo.',
     isoTooLarge: 'Ena od slik je prevelika za ta zapis.',

@@ -50,7 +50,8 @@ export const help: InLanguage<'sl', typeof italian> = {
       paused:
         'Po nekaj napačnih poskusih se prijava za nekaj minut ustavi, da zaščiti vaše podatke. Počakajte navedeni čas ali obnovite geslo: nato se lahko prijavite takoj.',
       when: 'Ko ga zdravnik podpiše. Pošljemo vam sporočilo: ni treba gledati vsak dan. Slike lahko pridejo nekoliko kasneje.',
-      report: 'Odprite izvid in pritisnite »Odpri izvid«. To je dokument PDF: bere se na telefonu in računalniku, natisnete ga iz programa, ki ga prikaže.',
+      report:
+        'Odprite izvid in pritisnite »Odpri izvid«: berete ga na strani. »Besedilo« ga pokaže v črkah, ki se dobro berejo tudi na telefonu, »List« tak, kot je na papirju. Za tiskanje pritisnite »Natisni«. Če ga želite shraniti, pritisnite »Prenesi PDF«.',
       signed:
         'Izvirni dokument z zdravnikovim digitalnim podpisom: ima pravno veljavo. Včasih je datoteka .p7m, ki se odpre s programom za digitalne podpise. Za branje zadošča PDF.',
       images:
@@ -60,16 +61,16 @@ export const help: InLanguage<'sl', typeof italian> = {
       doctor:
         'Pritisnite »Prenesi« in izberite »Vse«: tam so izvid, slike za ogled in slike v zapisu za zdravnike (DICOM). Mapo lahko prekopirate na ključek USB. Imen datotek ne spreminjajte.',
       zipAndroid:
-        'Pri prenosu izberite »Za telefon«: je manjše.\nOdprite aplikacijo »Datoteke« in nato »Prenosi«.\nPritisnite na datoteko ZIP in izberite »Razširi«.\nOdprite mapo: v REPORT je izvid, v IHE_PDI so slike kot fotografije.',
+        'Pri prenosu izberite »Slike za telefon (JPEG)«: je manjše.\nOdprite aplikacijo »Datoteke« in nato »Prenosi«.\nPritisnite na datoteko ZIP in izberite »Razširi«.\nOdprite mapo: v REPORT je izvid, v IHE_PDI so slike kot fotografije.',
       zipIphone:
-        'Pri prenosu izberite »Za telefon«: je manjše.\nOdprite aplikacijo »Datoteke« in nato »Prenosi«.\nEnkrat pritisnite na datoteko ZIP: ob njej se pojavi mapa.\nOdprite mapo: v REPORT je izvid, v IHE_PDI so slike kot fotografije.',
+        'Pri prenosu izberite »Slike za telefon (JPEG)«: je manjše.\nOdprite aplikacijo »Datoteke« in nato »Prenosi«.\nEnkrat pritisnite na datoteko ZIP: ob njej se pojavi mapa.\nOdprite mapo: v REPORT je izvid, v IHE_PDI so slike kot fotografije.',
       zipWindows:
         'Odprite mapo »Prenosi«.\nZ desnim gumbom pritisnite na datoteko ZIP in izberite »Razširi vse«.\nV razširjeni mapi odprite INDEX.HTM: tam so izvid in slike, tudi brez interneta.',
       zipMac:
         'Odprite mapo »Prenosi«.\nDvakrat pritisnite na datoteko ZIP: ob njej se pojavi mapa.\nV mapi odprite INDEX.HTM: tam so izvid in slike, tudi brez interneta.',
       opens:
         'Morda brskalnik ustavlja nova okna: za to stran vedno dovolite pojavna okna in poskusite znova. Če se povezava prekine, se prenos nadaljuje, kjer je ostal. Če to ne zadošča, poskusite z drugim posodobljenim brskalnikom.',
-      how: 'Če je na strani izvida »Deli«, vpišite, s kom in do kdaj: prejemnik dobi povezavo po e-pošti in posebej še PIN. Lahko pa prenesete »Vse« in izročite mapo.',
+      how: 'Če je na strani izvida »Deli«, vpišite, s kom in do kdaj: prejemnik dobi povezavo po e-pošti in posebej še PIN. Lahko pa prenesete »Vse« in izročite mapo. Če ste že pri zdravniku, pritisnite »Pokaži zdaj zdravniku«: izvid se odpre na zdravnikovem zaslonu, največ za eno uro.',
       stop: 'Da, kadar koli: prekličite ga in povezava takoj preneha delovati. Kar je nekdo že prenesel, ostane pri njem.',
       who: 'Vi in osebe, s katerimi jih delite. Vsako odprtje in vsak prenos se zabeležita z datumom in uro.',
       offline: 'Da: odprite izvid in pritisnite »Umakni s spleta«. Tu ga ne vidi nihče več, niti vi. Bolnišnica ga hrani.',

@@ -66,7 +66,6 @@ export const results: InLanguage<'sl', typeof italian> = {
   },
   result: {
     back: 'Vsi izvidi',
-    hospitalText: 'Kot piše bolnišnica: {{text}}',
     availableUntil: 'Na spletu do {{date}}',
     report: 'Izvid',
     reportNumber: 'Izvid {{number}}',

@@ -8,7 +8,6 @@ import { useResults, useSignOut } from '../../api/queries.ts';
 import { sentenceFor } from '../../api/sentence.ts';
 import { calendarDay } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
-import { Facts } from '../../ui/facts.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePortalFacts } from '../portal-context.ts';
@@ -29,18 +28,12 @@ export default function AccessPage({ patient }: { patient: NonNullable<Session['
     <>
       <Page title={t('access.title')} windowTitle={t('common.pageTitle', { page: t('access.title'), portal: portal.portalName })}>
         {gone ? <Message kind="done">{t('result.hidden', { description: gone })}</Message> : null}
-        <section className="l-panel l-retrieval" aria-labelledby="patient">
-          <h2 id="patient">{t('access.patient')}</h2>
-          <Facts
-            facts={[
-              [t('access.name'), `${patient.givenName} ${patient.familyName}`],
-              [t('access.birthDate'), calendarDay(patient.birthDate)],
-            ]}
-          />
-          <button type="button" className="btn btn-outline-primary l-leave" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
-            {t('header.signOut')}
-          </button>
-        </section>
+        <p className="l-intro">
+          <strong>
+            {patient.givenName} {patient.familyName}
+          </strong>{' '}
+          · {t('access.birthDate')} {calendarDay(patient.birthDate)}
+        </p>
         {results.error ? (
           <Message kind="problem">
             {sentenceFor(results.error, t)}{' '}
@@ -53,7 +46,9 @@ export default function AccessPage({ patient }: { patient: NonNullable<Session['
         {results.data && items.length === 0 ? (
           <section className="l-prose">
             <h2>{t('access.empty')}</h2>
-            <p>{t('access.emptyWhy')}</p>
+            <p>
+              {t('access.emptyWhy')} {t('result.ask', { ...portal.support })}
+            </p>
           </section>
         ) : null}
         {items.length > 0 ? (
@@ -69,6 +64,9 @@ export default function AccessPage({ patient }: { patient: NonNullable<Session['
             </Link>
           </section>
         ) : null}
+        <button type="button" className="btn btn-outline-primary l-leave" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+          {t('header.signOut')}
+        </button>
       </Page>
       <DeliveriesDock />
     </>

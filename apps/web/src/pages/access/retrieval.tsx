@@ -29,15 +29,7 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
   return (
     <article className="l-panel l-retrieval" aria-label={`${plain}, ${day(result.orderedAt)}`}>
       <h3>{plain}</h3>
-      <p className="l-until">{t('access.until', { date: day(result.availableUntil) })}</p>
-      <h4>{t('access.performed')}</h4>
-      <ul>
-        {tests.map((test, position) => (
-          <li key={test.accessionNumber}>
-            {toldApart(names, position, t)}, {day(result.orderedAt)}
-          </li>
-        ))}
-      </ul>
+      <p className="l-until">{t('result.availableUntil', { date: day(result.availableUntil) })}</p>
       {reports.length === 0 ? <p>{t('access.noReport')}</p> : null}
       {ready || refused || reports.length === 0 ? null : <p className="l-word">{t(word)}</p>}
       <div className="l-four">
@@ -46,23 +38,31 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
         ))}
         {onHand ? (
           <Link className="btn btn-outline-primary" to={paths.images(resultId)} state={FROM_ACCESS}>
-            <Icon name="images" /> {t('access.viewImages')} <span className="visually-hidden">{ofResult}</span>
+            <Icon name="images" /> {t('result.imagesView')} <span className="visually-hidden">{ofResult}</span>
           </Link>
         ) : null}
         {studies.length > 0 && !refused ? (
           <button type="button" className="btn btn-outline-primary" onClick={() => setOpen('download')}>
-            <Icon name="download" /> {t('access.downloadImages')} <span className="visually-hidden">{ofResult}</span>
+            <Icon name="download" /> {t('result.download')} <span className="visually-hidden">{ofResult}</span>
           </button>
         ) : null}
       </div>
       <p className="l-share-acts">
         <Link className="btn btn-outline-primary" to={paths.share(resultId)}>
-          <Icon name="share" /> {t('share.withDoctor')} <span className="visually-hidden">{ofResult}</span>
+          <Icon name="share" /> {t('share.action')} <span className="visually-hidden">{ofResult}</span>
         </Link>
         <Link className="btn l-quiet" to={paths.show(resultId)}>
           {t('showing.action')} <span className="visually-hidden">{ofResult}</span>
         </Link>
       </p>
+      <h4>{t('access.performed')}</h4>
+      <ul>
+        {tests.map((test, position) => (
+          <li key={test.accessionNumber}>
+            {toldApart(names, position, t)}, {day(result.orderedAt)}
+          </li>
+        ))}
+      </ul>
       {studies.length === 0 ? <p>{t('access.noImages')}</p> : null}
       {refused ? (
         <p>
@@ -97,7 +97,7 @@ function ReportActions({ resultId, report, alone, ofResult }: { resultId: string
   return (
     <>
       <Link className="btn btn-primary" to={paths.report(resultId, report.reportId)} state={FROM_ACCESS}>
-        <Icon name="report" /> {t('access.viewReport')}
+        <Icon name="report" /> {t('result.reportOpen')}
         {which} <span className="visually-hidden">{ofResult}</span>
       </Link>
       {report.signed ? (

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BellNotice } from '#contract/notices.ts';
 import { useNotices, useReadNotices } from '../../api/notices.ts';
-import { dayAndTime } from '../../i18n/format.ts';
+import { useReadResult } from '../../api/queries.ts';
+import { day, dayAndTime } from '../../i18n/format.ts';
+import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from './menu.tsx';
 
-/** What each kind says: that there is something, never what. A kind without words does not compile. */
+/** What each kind says; a kind without words does not compile. Which result is meant, a page that has read it may add. */
 const WORDS = {
   'result.published': 'bell.resultPublished',
   'result.corrected': 'bell.resultCorrected',
@@ -68,11 +70,13 @@ export function Bell() {
 
 function Notice({ notice: { kind, resultId, at }, fresh }: { notice: BellNotice; fresh: boolean }) {
   const { t } = useTranslation();
+  const result = useReadResult(resultId);
   const words = (
     <>
       <span>
         {fresh ? <strong className="l-fresh">{t('bell.fresh')}</strong> : null} {t(WORDS[kind])}
       </span>
+      {result ? <span>{`${plainCase(result.description)}, ${day(result.orderedAt)}`}</span> : null}
       <small>{dayAndTime(at, t)}</small>
     </>
   );

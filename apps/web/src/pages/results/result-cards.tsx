@@ -5,7 +5,7 @@ import { dayAndTime } from '../../i18n/format.ts';
 import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { orderInWords, stateWord } from './state-word.ts';
+import { ORDER_STATUS, orderInWords, stateWord } from './state-word.ts';
 import { repeated } from './told-apart.ts';
 
 /** The list on a phone: one card a result, the whole of it to press. */
@@ -23,9 +23,9 @@ export function ResultCards({ items }: { items: readonly ResultSummary[] }) {
               <Icon name={item.studies.length ? 'images' : 'report'} className="l-card-picture" />
               <span className="l-card-text">
                 <strong>{plain}</strong>
-                {plain === item.description ? null : <small>{item.description}</small>}
                 <span>{dayAndTime(item.orderedAt, t)}</span>
                 {twice.has(item.description) ? <span>{orderInWords(item, t)}</span> : null}
+                {item.status === 'corrected' ? <span className="l-word">{t(ORDER_STATUS.corrected)}</span> : null}
                 <span>
                   {item.site ? `${item.site} · ` : null}
                   <span className={ready ? 'l-word l-ready' : 'l-word'}>{t(word)}</span>

@@ -66,7 +66,6 @@ function Row({ item, isTwice }: { item: ResultSummary; isTwice: boolean }) {
     <tr>
       <th scope="row">
         {plain}
-        {plain === item.description ? null : <small>{item.description}</small>}
         {isTwice ? <small>{orderInWords(item, t)}</small> : null}
       </th>
       <td>{kindWord(item.kind, t)}</td>

@@ -5,7 +5,7 @@ import { mainOf, othersOf, requestOf, type What } from './choice.ts';
 const result = (over: { reports?: number; copies?: readonly string[] }) =>
   ({ reports: Array(over.reports ?? 1).fill({}), studies: (over.copies ?? ['ready']).map((state) => ({ copy: { state } })) }) as unknown as ResultSummary;
 const BOTH = ['zip', 'iso'] as const;
-const chosen = (what: What, over = {}) => requestOf({ what, series: ['1.2', '1.1'], inOther: false, ...over }, BOTH);
+const chosen = (what: What, over = {}) => requestOf({ what, series: ['1.2', '1.1'], ...over }, BOTH);
 
 describe('B16: what to take', () => {
   it('everything is one press; the report is, where there are no images or none to be had online', () => {
@@ -27,14 +27,14 @@ describe('B16: what to take', () => {
     expect(othersOf(result({ copies: ['refused'] }), { formats: ['zip'], seriesCount: 0, keyImages: false })).toEqual(['all', 'jpeg', 'dicom']);
   });
 
-  it('each is a request of its own; any of them can be had in the other format too', () => {
+  it('each is a request of its own; everything can be had in the other format too', () => {
     expect([chosen('all'), chosen('report'), chosen('jpeg'), chosen('dicom')]).toEqual(
       ['all', 'report', 'jpeg', 'dicom'].map((take) => ({ take, medium: 'zip' })),
     );
     expect(chosen('other')).toEqual({ take: 'all', medium: 'iso' });
-    expect(chosen('key', { inOther: true })).toEqual({ take: 'all', medium: 'iso', keyImages: true });
+    expect(chosen('key')).toEqual({ take: 'all', medium: 'zip', keyImages: true });
     expect(chosen('series')).toEqual({ take: 'all', medium: 'zip', series: ['1.1', '1.2'] });
     expect(chosen('series', { series: [] })).toBeNull();
-    expect(requestOf({ what: 'dicom', series: [], inOther: false }, ['iso'])).toEqual({ take: 'dicom', medium: 'iso' });
+    expect(requestOf({ what: 'dicom', series: [] }, ['iso'])).toEqual({ take: 'dicom', medium: 'iso' });
   });
 });

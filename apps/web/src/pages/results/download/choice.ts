@@ -4,15 +4,13 @@ import type { ResultSummary } from '#contract/results.ts';
 export type Medium = DeliveryRequest['medium'];
 type Selection = Pick<DeliveryRequest, 'series' | 'keyImages'>;
 
-/** What a person takes (B16). `all` is the large button, the others are folded below it; `other` is everything in the deployment's other format. */
+/** What a person takes (B16). `all` is the large button, on a phone `jpeg` stands beside it, the others are folded below; `other` is everything in the deployment's other format. */
 export type What = 'all' | 'report' | 'jpeg' | 'dicom' | 'other' | 'key' | 'series';
 
 export interface Choice {
   readonly what: What;
   /** Series Instance UIDs; counts where `what` is `series`. */
   readonly series: readonly string[];
-  /** In the deployment's other format, whatever it is. */
-  readonly inOther: boolean;
 }
 
 const TAKES = { all: 'all', other: 'all', key: 'all', series: 'all', report: 'report', jpeg: 'jpeg', dicom: 'dicom' } as const satisfies Record<
@@ -21,9 +19,9 @@ const TAKES = { all: 'all', other: 'all', key: 'all', series: 'all', report: 're
 >;
 
 /** What is asked for; null where the choice is not complete. The first format of the deployment is the usual one, a second is the other. */
-export function requestOf({ what, series, inOther }: Choice, [usual = 'zip', other = usual]: readonly Medium[]): DeliveryRequest | null {
+export function requestOf({ what, series }: Choice, [usual = 'zip', other = usual]: readonly Medium[]): DeliveryRequest | null {
   const selection = selectionOf({ what, series });
-  return selection && { take: TAKES[what], medium: what === 'other' || inOther ? other : usual, ...selection };
+  return selection && { take: TAKES[what], medium: what === 'other' ? other : usual, ...selection };
 }
 
 /** Which images: what sizes are asked for. Null where series are to be chosen and none is yet. */

@@ -25,7 +25,7 @@ export const weightOfChoice = (choice: Choice, sizes: Sizes, formats: readonly M
 /** What is not the large button: each in one sentence, with its size before the press. */
 export function OtherChoices(props: Choosing & { readonly others: readonly What[]; readonly whole: Result | undefined }) {
   const { others, whole, ...choosing } = props;
-  const { choice, formats, sizes, change } = choosing;
+  const { choice, formats, change } = choosing;
   const { t } = useTranslation();
   const [, other] = formats;
   return (
@@ -38,25 +38,15 @@ export function OtherChoices(props: Choosing & { readonly others: readonly What[
             kind="radio"
             name="what"
             checked={choice.what === what}
-            onChange={() => change({ what, inOther: false })}
+            onChange={() => change({ what })}
             title={what === 'other' ? t(`download.other_${other ?? 'iso'}`) : t(`download.take_${what}`)}
             hint={what === 'other' ? t(`download.other_${other ?? 'iso'}_hint`) : t(`download.take_${what}_hint`)}
           >
-            <Size {...choosing} choice={{ ...choice, what, inOther: choice.what === what && choice.inOther }} />
+            <Size {...choosing} choice={{ ...choice, what }} />
           </Option>
         ))}
       </fieldset>
       {choice.what === 'series' && whole ? <WhichSeries choice={choice} change={change} result={whole} /> : null}
-      {other && others.includes(choice.what) && choice.what !== 'other' && choice.what !== 'report' ? (
-        <Option
-          kind="checkbox"
-          name="in-other"
-          checked={choice.inOther}
-          disabled={weightOfChoice({ ...choice, inOther: true }, sizes, formats)?.state === 'too-large'}
-          onChange={() => change({ inOther: !choice.inOther })}
-          title={t(`download.in_${other}`)}
-        />
-      ) : null}
     </>
   );
 }
@@ -106,17 +96,16 @@ interface OptionProps {
   readonly kind: 'radio' | 'checkbox';
   readonly name: string;
   readonly checked: boolean;
-  readonly disabled?: boolean;
   readonly title: string;
   readonly hint?: string;
   readonly children?: ReactNode;
   onChange(): void;
 }
 
-function Option({ kind, name, checked, disabled = false, title, hint, children, onChange }: OptionProps) {
+function Option({ kind, name, checked, title, hint, children, onChange }: OptionProps) {
   return (
     <label className="l-choice">
-      <input type={kind} name={name} checked={checked} disabled={disabled} onChange={onChange} />
+      <input type={kind} name={name} checked={checked} onChange={onChange} />
       <span>
         <strong>{title}</strong>
         {hint ? <small>{hint}</small> : null}

@@ -16,7 +16,7 @@ import { DeliveryState } from './delivery-state.tsx';
 import { markTaken } from './taken.ts';
 import { timeOnThisLine } from './time-on-this-line.ts';
 
-/** F28–F32, B16: one large button takes everything; the other choices are folded below it, each with its size. May be closed at any moment. */
+/** F28–F32, B16: one large button takes everything, on a phone another the pictures; the other choices are folded below, each with its size. May be closed at any moment. */
 export function DownloadSheet({ result, onClose }: { result: ResultSummary; onClose: () => void }) {
   const { t } = useTranslation();
   const request = useRequestDelivery(result.resultId);
@@ -61,10 +61,13 @@ export function DownloadSheet({ result, onClose }: { result: ResultSummary; onCl
   );
 }
 
+const FOR_PHONE: Choice = { what: 'jpeg', series: [] };
+const onPhone = (): boolean => window.matchMedia('(max-width: 767px), (pointer: coarse)').matches;
+
 function Choosing({ result, busy, onTake }: { result: ResultSummary; busy: boolean; onTake: (wanted: DeliveryRequest) => void }) {
   const { t } = useTranslation();
   const { mediaFormats: formats } = usePortalFacts();
-  const [choice, setChoice] = useState<Choice>({ what: 'jpeg', series: [], inOther: false });
+  const [choice, setChoice] = useState<Choice>({ what: 'jpeg', series: [] });
   const whole = useResult(result.resultId).data;
   const everything = useMedia(result.resultId, {});
   const keyImages = everything.data?.keyImages === true;
@@ -72,13 +75,16 @@ function Choosing({ result, busy, onTake }: { result: ResultSummary; busy: boole
   const selection = choice.what === 'series' ? selectionOf(choice) : null;
   const some = useMedia(result.resultId, selection);
   const sizes: Sizes = { whole: everything.data, key: key.data, series: selection ? some.data : undefined };
-  const others = othersOf(result, { formats, keyImages, seriesCount: (whole?.studies ?? []).flatMap(({ series }) => series).length });
+  const everyOther = othersOf(result, { formats, keyImages, seriesCount: (whole?.studies ?? []).flatMap(({ series }) => series).length });
+  const main: Choice = { what: mainOf(result), series: [] };
+  const [phone] = useState(onPhone);
+  const beside = phone && main.what === 'all' && everyOther.includes('jpeg') ? FOR_PHONE : null;
+  const others = everyOther.filter((what) => what !== beside?.what);
   const shown = others.includes(choice.what) ? choice : { ...choice, what: others[0] ?? choice.what };
-  const main: Choice = { what: mainOf(result), series: [], inOther: false };
   const common = { result, formats, sizes, weighing: everything.isFetching || some.isFetching };
   // What its format cannot hold is not asked for: it says so, and another is offered.
   const wantedOf = (one: Choice) => (weightOfChoice(one, sizes, formats)?.state === 'too-large' ? null : requestOf(one, formats));
-  const [wantedMain, wanted] = [wantedOf(main), wantedOf(shown)];
+  const [wantedMain, wantedBeside, wanted] = [wantedOf(main), beside && wantedOf(beside), wantedOf(shown)];
   return (
     <>
       <button type="button" className="btn btn-primary l-take-all" disabled={busy || wantedMain === null} onClick={() => wantedMain && onTake(wantedMain)}>
@@ -101,6 +107,21 @@ function Choosing({ result, busy, onTake }: { result: ResultSummary; busy: boole
       <p className="l-hint">
         {t(main.what === 'report' ? 'download.mainHint_report' : 'download.mainHint_all')} {t(formats[0] === 'iso' ? 'download.howIso' : 'download.how')}
       </p>
+      {beside ? (
+        <button
+          type="button"
+          className="btn btn-outline-primary l-take-all"
+          disabled={busy || wantedBeside === null}
+          onClick={() => wantedBeside && onTake(wantedBeside)}
+        >
+          <Icon name="images" />
+          <span>
+            <strong>{t('download.take_jpeg')}</strong>
+            <small>{t('download.take_jpeg_hint')}</small>
+            <Size {...common} choice={beside} />
+          </span>
+        </button>
+      ) : null}
       {others.length > 0 ? (
         <details className="l-other-choices">
           <summary>{t('download.more')}</summary>

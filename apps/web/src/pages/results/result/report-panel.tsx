@@ -42,13 +42,13 @@ function Report({ resultId, report }: { resultId: string; report: ReportSummary 
           <strong>{t('result.reportCorrected')}.</strong> {t('result.reportCorrectedWhy', { version: report.version })}
         </p>
       ) : null}
+      <Link className="btn btn-primary l-open-report" to={paths.report(resultId, report.reportId)}>
+        <Icon name="report" /> {t('result.reportOpen')}
+      </Link>
       <p>
         {t('result.reportOf', { date: dayAndTime(report.reportedAt, t) })}
         {report.author ? <span className="l-block">{t('result.reportBy', { author: report.author })}</span> : null}
       </p>
-      <Link className="btn btn-outline-primary l-open-report" to={paths.report(resultId, report.reportId)}>
-        <Icon name="report" /> {t('result.reportOpen')}
-      </Link>
       {report.signed ? (
         <>
           <Signature resultId={resultId} reportId={report.reportId} />

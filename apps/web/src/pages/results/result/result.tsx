@@ -28,9 +28,11 @@ export default function ResultPage() {
   const { resultId = '' } = useParams();
   const portal = usePortalFacts();
   const result = useResult(resultId);
+  const session = useSession().data;
+  const acceptance = session ? ownPages(session).acceptance : false;
   const back = (
-    <Link className="l-back" to={paths.results()}>
-      <Icon name="back" /> {t('result.back')}
+    <Link className="l-back" to={acceptance ? paths.access() : paths.results()}>
+      <Icon name="back" /> {t(acceptance ? 'report.backToAccess' : 'result.back')}
     </Link>
   );
   if (result.data && !hasCode(result.error, 'not-found')) return <Shown result={result.data} lead={back} />;
@@ -64,10 +66,7 @@ function Shown({ result, lead }: { result: Result; lead: ReactNode }) {
   const plain = plainCase(result.description);
   return (
     <Page wide lead={lead} title={plain} windowTitle={t('common.pageTitle', { page: plain, portal: portal.portalName })}>
-      <p className="l-intro">
-        {[dayAndTime(result.orderedAt, t), result.site, t(ORDER_STATUS[result.status])].filter(Boolean).join(' · ')}
-        {plain === result.description ? null : <small className="l-hospital-text">{t('result.hospitalText', { text: result.description })}</small>}
-      </p>
+      <p className="l-intro">{[dayAndTime(result.orderedAt, t), result.site, t(ORDER_STATUS[result.status])].filter(Boolean).join(' · ')}</p>
       <div className="l-result">
         <div className="l-answer">
           <ReportPanel result={result} />
@@ -75,7 +74,11 @@ function Shown({ result, lead }: { result: Result; lead: ReactNode }) {
         </div>
         <aside className="l-act" aria-label={t('result.actions')}>
           <p>{t('result.availableUntil', { date: day(result.availableUntil) })}</p>
-          <button type="button" className="btn btn-primary l-main-action" onClick={() => setOpen('download')}>
+          <button
+            type="button"
+            className={`btn ${result.reports.length ? 'btn-outline-primary' : 'btn-primary'} l-main-action`}
+            onClick={() => setOpen('download')}
+          >
             <Icon name="download" /> {t('result.download')}
           </button>
           {own?.shares ? (
