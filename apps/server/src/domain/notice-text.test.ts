@@ -104,8 +104,20 @@ describe('what a notice says', () => {
     expect(subject).not.toContain('Anna');
     expect(text).toContain('Gentile dottore,\n<b>ecco</b> {secret}');
     expect(html).toContain('Gentile dottore,<br>&#60;b&#62;ecco&#60;/b&#62; {secret}');
-    expect(text).toContain('Domande? Le rivolga a Anna Bianchi.');
+    expect(text).toContain('Domande? Le rivolga direttamente alla persona: Anna Bianchi.');
     expect(text).not.toContain('0376 000000');
     expect(noticeText('share.link', 'it', words, { ...enclosed, facts: { ...enclosed.facts, message: '' } }).text).not.toContain('Il messaggio');
   });
+
+  it.each(EVERY.filter(({ kind }) => kind === 'share.link' || kind === 'share.pin'))(
+    'B21: $kind in $language, of a share without its person, speaks of a person and gives no name',
+    ({ kind, language, enclosed }) => {
+      const { subject, text, html, sms } = noticeText(kind, language, words, { ...enclosed, facts: { ...enclosed.facts, from: '' } });
+      const person = { it: 'una persona', en: 'somebody', de: 'eine Person', fr: 'une personne', sl: 'druga oseba' }[language];
+      for (const part of [text.toLowerCase(), sms.toLowerCase()]) expect(part).toContain(person.toLowerCase());
+      // What stood around a name is not left behind.
+      expect(`${subject}${text}${html}${sms}`).not.toMatch(/Anna|ANON|[{}]| [.,]/);
+      if (kind === 'share.pin') expect(smsSegments(sms)).toBe(1);
+    },
+  );
 });

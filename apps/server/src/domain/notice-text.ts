@@ -33,7 +33,8 @@ const TONGUES: Readonly<Record<Language, Tongue>> = { it, en, de, fr, sl };
 export function noticeText(kind: NoticeKind, language: string, words: NoticeWords, { secret, facts }: Enclosed = NOTHING_ENCLOSED): NoticeText {
   const tongue = languageOfTag(language) ?? 'it';
   const { greeting, where, help, misdirected, automatic, kinds } = TONGUES[tongue];
-  const { subject, body, address, sms, help: otherHelp } = kinds[kind];
+  const { unnamed, ...named } = kinds[kind];
+  const { subject, body, address, sms, help: otherHelp } = facts.from === '' ? { ...named, ...unnamed } : named;
   const hospital = inLanguage(words.hospital, tongue);
   const said: Readonly<Record<string, string>> = { ...facts, phone: words.supportPhone, host: words.portalHost, secret: secret ?? '' };
   // In one pass: what people wrote is never read as a name to be filled in.

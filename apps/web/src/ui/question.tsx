@@ -5,6 +5,7 @@ import { Sheet } from './sheet.tsx';
 export function Question({
   title,
   why,
+  detail = null,
   yes,
   no,
   waiting,
@@ -15,6 +16,8 @@ export function Question({
 }: {
   title: string;
   why: string;
+  /** Small, below. */
+  detail?: string | null;
   yes: string;
   no: string;
   waiting: boolean;
@@ -27,6 +30,7 @@ export function Question({
   return (
     <Sheet title={title} closeWord={null} onClose={onNo}>
       <p>{why}</p>
+      {detail ? <p className="l-hint">{detail}</p> : null}
       {problem ? <Message kind="problem">{problem}</Message> : null}
       <div className="l-sheet-actions">
         <button type="button" className={plain ? 'btn btn-outline-primary' : 'btn btn-primary'} onClick={onNo}>

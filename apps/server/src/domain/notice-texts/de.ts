@@ -94,6 +94,15 @@ export const de: Tongue = {
       sms: '{from} hat ein Ergebnis mit Ihnen geteilt:',
       address: 'secret',
       help: 'Fragen? Bitte wenden Sie sich an {from}.',
+      unnamed: {
+        body: [
+          'Eine Person hat ein Ergebnis mit Ihnen geteilt. Es öffnet sich mit der PIN, die Sie getrennt erhalten.',
+          'Die Nachricht dieser Person:\n{message}',
+          'Es bleibt offen bis {until}. Hier öffnen Sie es:',
+        ],
+        sms: 'eine Person hat ein Ergebnis mit Ihnen geteilt:',
+        help: 'Fragen? Bitte wenden Sie sich an die Person, die es Ihnen angekündigt hat.',
+      },
     },
     'share.pin': {
       subject: 'Die PIN für ein mit Ihnen geteiltes Ergebnis',
@@ -105,6 +114,15 @@ export const de: Tongue = {
       sms: '{from} hat ein Ergebnis mit Ihnen geteilt. Die PIN dazu ist {secret}',
       address: 'none',
       help: 'Fragen? Bitte wenden Sie sich an {from}.',
+      unnamed: {
+        body: [
+          'Eine Person hat ein Ergebnis mit Ihnen geteilt. Dies ist die PIN, die es öffnet:',
+          '{secret}',
+          'Der Link kommt mit einer anderen Nachricht. Bitte geben Sie die PIN nicht weiter.',
+        ],
+        sms: 'eine Person hat ein Ergebnis mit Ihnen geteilt. Die PIN dazu ist {secret}',
+        help: 'Fragen? Bitte wenden Sie sich an die Person, die es Ihnen angekündigt hat.',
+      },
     },
     'share.opened': {
       subject: 'Ein Ergebnis, das Sie geteilt haben, wurde geöffnet',

@@ -94,6 +94,15 @@ export const en: Tongue = {
       sms: '{from} has shared a result with you:',
       address: 'secret',
       help: 'Questions? Please ask {from}.',
+      unnamed: {
+        body: [
+          'Somebody has shared a result with you. It opens with the PIN, which you get separately.',
+          'The message from this person:\n{message}',
+          'It stays open until {until}. To open it:',
+        ],
+        sms: 'somebody has shared a result with you:',
+        help: 'Questions? Please ask the person who told you about it.',
+      },
     },
     'share.pin': {
       subject: 'The PIN for a result shared with you',
@@ -105,6 +114,15 @@ export const en: Tongue = {
       sms: '{from} has shared a result with you. The PIN that opens it is {secret}',
       address: 'none',
       help: 'Questions? Please ask {from}.',
+      unnamed: {
+        body: [
+          'Somebody has shared a result with you. This is the PIN that opens it:',
+          '{secret}',
+          'The link comes in another message. Please do not pass the PIN on.',
+        ],
+        sms: 'somebody has shared a result with you. The PIN that opens it is {secret}',
+        help: 'Questions? Please ask the person who told you about it.',
+      },
     },
     'share.opened': {
       subject: 'A result you shared was opened',

@@ -98,6 +98,15 @@ export const fr: Tongue = {
       sms: '{from} a partagé un résultat avec vous :',
       address: 'secret',
       help: 'Une question ? Adressez-vous à {from}.',
+      unnamed: {
+        body: [
+          'Une personne a partagé un résultat avec vous. Il s’ouvre avec le PIN, que vous recevez à part.',
+          'Le message de cette personne :\n{message}',
+          'Il reste ouvert jusqu’au {until}. Pour l’ouvrir :',
+        ],
+        sms: 'une personne a partagé un résultat avec vous :',
+        help: 'Une question ? Adressez-vous à la personne qui vous l’a annoncé.',
+      },
     },
     'share.pin': {
       subject: 'Le PIN d’un résultat partagé avec vous',
@@ -109,6 +118,15 @@ export const fr: Tongue = {
       sms: '{from} a partagé un résultat avec vous. Le PIN qui l’ouvre est {secret}',
       address: 'none',
       help: 'Une question ? Adressez-vous à {from}.',
+      unnamed: {
+        body: [
+          'Une personne a partagé un résultat avec vous. Voici le PIN qui l’ouvre :',
+          '{secret}',
+          'Le lien arrive dans un autre message. Ne transmettez le PIN à personne.',
+        ],
+        sms: 'une personne a partagé un résultat avec vous. Le PIN qui l’ouvre est {secret}',
+        help: 'Une question ? Adressez-vous à la personne qui vous l’a annoncé.',
+      },
     },
     'share.opened': {
       subject: 'Un résultat que vous avez partagé a été ouvert',

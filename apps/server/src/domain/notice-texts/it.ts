@@ -89,7 +89,16 @@ export const it: Tongue = {
       ],
       sms: '{from} ha condiviso con lei un esito:',
       address: 'secret',
-      help: 'Domande? Le rivolga a {from}.',
+      help: 'Domande? Le rivolga direttamente alla persona: {from}.',
+      unnamed: {
+        body: [
+          'Una persona ha condiviso con lei un esito. Si apre con il PIN, che riceve a parte.',
+          'Il messaggio di questa persona:\n{message}',
+          'Resta aperto fino al {until}. Per aprirlo:',
+        ],
+        sms: 'una persona ha condiviso con lei un esito:',
+        help: 'Domande? Le rivolga a chi glielo ha annunciato.',
+      },
     },
     'share.pin': {
       subject: 'Il PIN per un esito condiviso con lei',
@@ -100,7 +109,16 @@ export const it: Tongue = {
       ],
       sms: '{from} ha condiviso con lei un esito. Il PIN per aprirlo è {secret}',
       address: 'none',
-      help: 'Domande? Le rivolga a {from}.',
+      help: 'Domande? Le rivolga direttamente alla persona: {from}.',
+      unnamed: {
+        body: [
+          'Una persona ha condiviso con lei un esito. Ecco il PIN per aprirlo:',
+          '{secret}',
+          'Il collegamento le arriva con un altro messaggio. Non inoltri il PIN a nessuno.',
+        ],
+        sms: 'una persona ha condiviso con lei un esito. Il PIN per aprirlo è {secret}',
+        help: 'Domande? Le rivolga a chi glielo ha annunciato.',
+      },
     },
     'share.opened': {
       subject: 'Un esito che ha condiviso è stato aperto',

@@ -90,6 +90,15 @@ export const sl: Tongue = {
       sms: '{from} z vami deli izvid:',
       address: 'secret',
       help: 'Imate vprašanje? Obrnite se na osebo {from}.',
+      unnamed: {
+        body: [
+          'Druga oseba z vami deli izvid. Odprete ga s kodo PIN, ki jo dobite posebej.',
+          'Sporočilo te osebe:\n{message}',
+          'Odprt je do {until}. Odprete ga tukaj:',
+        ],
+        sms: 'druga oseba z vami deli izvid:',
+        help: 'Imate vprašanje? Obrnite se na osebo, ki vam ga je napovedala.',
+      },
     },
     'share.pin': {
       subject: 'Koda PIN za izvid, ki ga z vami deli druga oseba',
@@ -101,6 +110,15 @@ export const sl: Tongue = {
       sms: '{from} z vami deli izvid. Koda PIN za odpiranje je {secret}',
       address: 'none',
       help: 'Imate vprašanje? Obrnite se na osebo {from}.',
+      unnamed: {
+        body: [
+          'Druga oseba z vami deli izvid. Koda PIN, s katero ga odprete, je:',
+          '{secret}',
+          'Povezavo dobite z drugim sporočilom. Kode PIN ne posredujte nikomur.',
+        ],
+        sms: 'druga oseba z vami deli izvid. Koda PIN za odpiranje je {secret}',
+        help: 'Imate vprašanje? Obrnite se na osebo, ki vam ga je napovedala.',
+      },
     },
     'share.opened': {
       subject: 'Izvid, ki ste ga delili, je odprt',

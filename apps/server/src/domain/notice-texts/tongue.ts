@@ -11,6 +11,8 @@ export interface Sentences {
   readonly address: 'portal' | 'secret' | 'none';
   /** Whom to ask, where that is not the hospital. */
   readonly help?: string;
+  /** What it says instead where the person is not named (B21): a made-up name would look like fraud. */
+  readonly unnamed?: Pick<Sentences, 'body' | 'sms' | 'help'>;
 }
 
 /** Everything that notices say in one language. */

@@ -1,19 +1,18 @@
 import { withoutLinks } from '#domain/address-in-text.ts';
 import type { RecipientId } from '#domain/identifiers.ts';
-import { pseudonymOf } from '#domain/share.ts';
 import type { NoticeOutbox } from '../ports/notice-outbox.ts';
 import type { Share, Shareable } from '../ports/shares.ts';
 
 /** Who shares what. */
 export interface Sharer {
-  /** The patient's name: what a recipient knows the mail by. */
+  /** The patient's name: what a recipient knows the mail by. Empty where the share is without its person. */
   readonly name: string;
   readonly share: Share;
 }
 
-/** Whom a mail is from: where the share is without its person, the mail does not name it either (B21). */
-export function nameOf({ givenName, familyName }: Pick<Shareable, 'givenName' | 'familyName'>, { deidentified, shareId }: Share): string {
-  return deidentified ? pseudonymOf(shareId) : `${givenName} ${familyName}`;
+/** Whom a mail is from: where the share is without its person, the mail names nobody either (B21). */
+export function nameOf({ givenName, familyName }: Pick<Shareable, 'givenName' | 'familyName'>, { deidentified }: Pick<Share, 'deidentified'>): string {
+  return deidentified ? '' : `${givenName} ${familyName}`;
 }
 
 /** The link, to one recipient: never with the PIN (F47, E6). */

@@ -68,7 +68,9 @@ function Shown({ result, share, patient, shown }: Shared & { result: Result }) {
           </p>
         }
       >
-        <p className="l-intro">{[dayAndTime(result.orderedAt, t), result.site, t(ORDER_STATUS[result.status])].filter(Boolean).join(' · ')}</p>
+        <p className="l-intro">
+          {[patient ? dayAndTime(result.orderedAt, t) : t('recipient.withoutDates'), result.site, t(ORDER_STATUS[result.status])].filter(Boolean).join(' · ')}
+        </p>
         <Whose patient={patient} />
         {share.message ? (
           <section className="l-words" aria-label={words}>

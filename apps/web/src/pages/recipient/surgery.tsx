@@ -11,6 +11,7 @@ import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ownPages } from '../own-pages.ts';
 import { usePortalFacts } from '../portal-context.ts';
+import { useCountdown } from '../recovery/use-countdown.ts';
 import { codeIn, codeTyped } from './surgery-code.ts';
 
 /** B8: the doctor types the code on the patient's telephone, and the patient says yes there. Also where one comes whose way in by a link is over. */
@@ -20,9 +21,9 @@ export default function SurgeryPage() {
   const farewell = useFarewell();
   const claim = useClaim();
   const [over, setOver] = useState(false);
-  const again = () => {
+  const leave = (ended: boolean) => {
     claim.reset();
-    setOver(true);
+    setOver(ended);
   };
   const came = cameByShare();
   const back = came && (farewell ?? 'ended');
@@ -30,7 +31,7 @@ export default function SurgeryPage() {
   return (
     <Page title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
       {claim.data ? (
-        <Waiting claim={claim.data} onOver={again} />
+        <Waiting claim={claim.data} onOver={() => leave(true)} onAgain={() => leave(false)} />
       ) : (
         <>
           {back ? (
@@ -94,13 +95,15 @@ function CodeForm({ waiting, problem, onCode }: { waiting: boolean; problem: str
   );
 }
 
-/** The same two digits stand on both screens: so the patient knows which screen it is. */
-function Waiting({ claim, onOver }: { claim: ShowClaim; onOver: () => void }) {
+/** The same two digits stand on both screens: so the patient knows which screen it is. A code that is nobody's waits as long as another, and so says how long. */
+function Waiting({ claim, onOver, onAgain }: { claim: ShowClaim; onOver: () => void; onAgain: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const state = useClaimState(claim.claim);
   const { mutate, error } = useOpenShown();
-  const now = error ? 'over' : (state.data?.state ?? 'waiting');
+  const { left, words } = useCountdown(claim.expiresInSeconds);
+  const told = error ? 'over' : (state.data?.state ?? 'waiting');
+  const now = told === 'waiting' && left === 0 ? 'over' : told;
   useEffect(() => {
     if (now === 'confirmed') mutate(claim.claim, { onSuccess: (session) => void navigate(ownPages(session).home, { replace: true }) });
     if (now === 'over') onOver();
@@ -113,9 +116,16 @@ function Waiting({ claim, onOver }: { claim: ShowClaim; onOver: () => void }) {
         {claim.check}
       </p>
       <p role="status">{now === 'confirmed' ? t('recipient.opening') : t('surgery.waiting')}</p>
-      <button type="button" className="btn btn-outline-primary" onClick={onOver}>
-        {t('surgery.again')}
-      </button>
+      {/* Not read out each second. */}
+      <p className="l-hint" aria-live="off">
+        {t('showing.left', { time: words })}
+      </p>
+      <p>
+        {t('surgery.nothingSeen')}{' '}
+        <button type="button" className="btn btn-outline-primary" onClick={onAgain}>
+          {t('surgery.again')}
+        </button>
+      </p>
     </section>
   );
 }

@@ -57,7 +57,9 @@ export function Done({ share, wish, resultId }: { share: MadeShare; wish: Wish; 
         <section className="l-panel l-form" aria-labelledby="tell-pin">
           <h2 id="tell-pin">{t('share.tellPin')}</h2>
           <ShownPin pin={share.pin} />
-          <p>{t('share.tellPinWhy')}</p>
+          <p>
+            {t('share.tellPinWhy')} {t('share.tellPinAgain')}
+          </p>
         </section>
       ) : null}
       <Onwards resultId={resultId}>

@@ -23,18 +23,19 @@ export function WhoPart({ wish, mistakes, offer, change }: Part) {
   const { t } = useTranslation();
   const words = useMistakeWords(mistakes.address);
   const named = offer.pin === 'generated';
+  const needed = named || wish.pinDelivery === 'sms';
   const plain = { autoComplete: 'off', autoCorrect: 'off', spellCheck: false, maxLength: 80 } as const;
   const person = (
     <div className="l-pair">
       <Field
-        label={t(named ? 'share.surname' : 'share.surnameOptional')}
+        label={t(needed ? 'share.surname' : 'share.surnameOptional')}
         mistake={words(mistakes.surname)}
         {...plain}
         value={wish.surname}
         onChange={({ target }) => change({ surname: target.value })}
       />
       <Field
-        label={t(named ? 'share.name' : 'share.nameOptional')}
+        label={t(needed ? 'share.name' : 'share.nameOptional')}
         mistake={words(mistakes.name)}
         {...plain}
         value={wish.name}
@@ -147,7 +148,11 @@ export function UntilPart({ wish, change, ends, images, resultId }: Part & { end
           </label>
         ))}
       </fieldset>
-      <Tick words={['share.download', 'share.downloadHint']} on={wish.download} onTurn={(download) => change({ download })} />
+      <Tick
+        words={['share.download', wish.deidentified && !wish.withReport ? 'share.downloadHintImages' : 'share.downloadHint']}
+        on={wish.download}
+        onTurn={(download) => change({ download })}
+      />
       {images ? (
         <Tick words={['share.deidentified', 'share.deidentifiedHint']} on={wish.deidentified} onTurn={(deidentified) => change({ deidentified })} />
       ) : null}

@@ -15,7 +15,7 @@ import { endsOf } from './ends.ts';
 import { PinPart, UntilPart, useMistakeWords, WhoPart } from './parts.tsx';
 import { usePortalNow } from './portal-now.ts';
 import { newRequestId } from './request-id.ts';
-import { addressesIn, type Mistakes, mistakesIn, mistakesTold, requestOf, type Wish } from './wish.ts';
+import { addressesIn, type Mistakes, mistakesAfter, mistakesIn, mistakesTold, requestOf, type Wish } from './wish.ts';
 
 const LONGEST_MESSAGE = 500;
 
@@ -42,15 +42,26 @@ export function ShareForm({ result, onMade }: { result: Result; onMade: (share: 
   const [asking, setAsking] = useState(false);
   const share = useShareResult(result.resultId);
   const form = useRef<HTMLFormElement>(null);
+  // Only what was just found leads to its field, not what is left while another is mended.
+  const justFound = useRef(false);
   useEffect(() => {
-    if (Object.keys(mistakes).length) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }, [mistakes]);
-  const part = { wish, mistakes, offer, change: (over: Partial<Wish>) => setWish({ ...wish, ...over }) };
+    if (justFound.current) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    justFound.current = false;
+  });
+  const show = (found: Mistakes) => {
+    justFound.current = true;
+    setMistakes(found);
+  };
+  const change = (over: Partial<Wish>) => {
+    setWish({ ...wish, ...over });
+    setMistakes(mistakesAfter(mistakes, over));
+  };
+  const part = { wish, mistakes, offer, change };
   const look = (event: FormEvent) => {
     event.preventDefault();
     share.reset();
     const found = mistakesIn(wish, offer);
-    setMistakes(found ?? {});
+    show(found ?? {});
     setAsking(found === null);
   };
   const send = () =>
@@ -61,7 +72,7 @@ export function ShareForm({ result, onMade }: { result: Result; onMade: (share: 
         if (told === null) return;
         setAsking(false);
         share.reset();
-        setMistakes(told);
+        show(told);
       },
     });
   const words = useMistakeWords();

@@ -60,14 +60,17 @@ export default function SharePage() {
   );
 }
 
-/** F40: which result of whom, for who wants to be certain. */
+/** F40: what is in it, and which result of whom, for who wants to be certain. */
 function What({ result, patient }: { result: Result; patient: NonNullable<Session['patient']> }) {
   const { t } = useTranslation();
+  const series = result.studies.reduce((sum, { seriesCount }) => sum + seriesCount, 0);
+  const holds = [t(result.reports.length ? 'share.holdsReport' : 'share.holdsReportLater'), series ? t('share.holdsImages', { count: series }) : null];
   return (
     <details className="l-test l-what">
       <summary>{t('share.what')}</summary>
       <Facts
         facts={[
+          [t('share.holds'), holds.filter(Boolean).join(' · ')],
           [t('patient.label'), `${patient.givenName} ${patient.familyName} (${t(`patient.sex_${patient.sex}`)})`],
           [t('access.birthDate'), calendarDay(patient.birthDate)],
           [t('patient.id'), patient.patientId],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressesIn, mistakesIn, mistakesTold, requestOf, type Wish } from './wish.ts';
+import { addressesIn, mistakesAfter, mistakesIn, mistakesTold, requestOf, type Wish } from './wish.ts';
 
 const wish = (over: Partial<Wish> = {}): Wish => ({
   recipients: 'dott.neri@studio.example',
@@ -62,6 +62,20 @@ describe('what the portal declined stands beside its field', () => {
     [{ code: 'request.too-many', facts: {} }, null],
   ])('%j', (problem, mistakes) => {
     expect(mistakesTold(problem, 'a@x.it, b@y')).toEqual(mistakes);
+  });
+});
+
+describe('a field that is changed is no longer found fault with', () => {
+  const told = { recipients: 'recipients-odd', address: 'b@y', surname: 'name-address', mobile: 'mobile', pin: 'pin-birth', message: 'pin-told' } as const;
+  it.each([
+    [{ pin: '482103' }, ['recipients', 'address', 'surname', 'mobile']],
+    [{ message: 'Buongiorno' }, ['recipients', 'address', 'surname', 'mobile', 'pin']],
+    [{ recipients: 'a@x.it' }, ['surname', 'mobile', 'pin', 'message']],
+    [{ name: 'Ugo' }, ['recipients', 'address', 'mobile', 'pin', 'message']],
+    [{ pinDelivery: 'patient' }, ['recipients', 'address', 'pin', 'message']],
+    [{ days: 30 }, ['recipients', 'address', 'surname', 'mobile', 'pin', 'message']],
+  ] as const)('F42: %j leaves the others as they are', (changed, left) => {
+    expect(Object.keys(mistakesAfter(told, changed))).toEqual(left);
   });
 });
 

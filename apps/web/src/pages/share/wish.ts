@@ -82,6 +82,22 @@ export function pinMistake(pin: string): Mistakes {
 
 const PIN_FAULTS: Readonly<Record<string, Mistake>> = { length: 'pin-length', 'zero-first': 'pin-zero', 'too-simple': 'pin-simple', 'birth-date': 'pin-birth' };
 
+/** The mistakes that still stand once these fields were changed: a field that is being mended is not found fault with. */
+export function mistakesAfter(mistakes: Mistakes, changed: Partial<Wish>): Mistakes {
+  const { recipients, address, surname, name, mobile, pin, message } = mistakes;
+  const byDelivery = 'pinDelivery' in changed;
+  const renamed = byDelivery || 'surname' in changed || 'name' in changed;
+  return {
+    ...('recipients' in changed ? {} : { ...(recipients && { recipients }), ...(address && { address }) }),
+    ...(surname && !renamed && { surname }),
+    ...(name && !renamed && { name }),
+    ...(mobile && !byDelivery && !('mobile' in changed) && { mobile }),
+    ...(pin && !('pin' in changed) && { pin }),
+    // That the PIN stands in the message is mended by either.
+    ...(message && !('message' in changed) && !(message === 'pin-told' && 'pin' in changed) && { message }),
+  };
+}
+
 /** What the portal declined, beside the field it is about; null where it is about none. */
 export function mistakesTold({ code, facts }: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> }, typed: string): Mistakes | null {
   const what = String(facts.what);

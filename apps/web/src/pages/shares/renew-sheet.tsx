@@ -21,6 +21,10 @@ export function RenewSheet({ share, onClose }: { share: Share; onClose: () => vo
   const words = useMistakeWords();
   const [pin, setPin] = useState('');
   const [mistake, setMistake] = useState<Mistake | undefined>();
+  const change = (typed: string) => {
+    setPin(typed);
+    setMistake(undefined);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = chosen ? pinMistake(pin).pin : undefined;
@@ -53,9 +57,9 @@ export function RenewSheet({ share, onClose }: { share: Share; onClose: () => vo
                 length={PIN_DIGITS}
                 autoComplete="off"
                 value={pin}
-                onValue={setPin}
+                onValue={change}
               />
-              <button type="button" className="btn btn-outline-primary l-make-pin" onClick={() => setPin(madePin())}>
+              <button type="button" className="btn btn-outline-primary l-make-pin" onClick={() => change(madePin())}>
                 {t('share.pinMake')}
               </button>
             </>

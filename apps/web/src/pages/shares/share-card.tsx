@@ -45,7 +45,7 @@ export function ShareCard({ share, withResult, onAnnulled }: { share: Share; wit
         ))}
       </ul>
       <p className="l-hint">
-        {t('shares.made', { date: dayAndTime(share.createdAt, t) })} {t(share.download ? 'shares.mayDownload' : 'shares.mayLook')}{' '}
+        {t('shares.made', { date: dayAndTime(share.createdAt, t) })} {state === 'open' ? t(share.download ? 'shares.mayDownload' : 'shares.mayLook') : null}{' '}
         {share.deidentified ? t('shares.withoutPerson') : null}
       </p>
       {state === 'open' ? (

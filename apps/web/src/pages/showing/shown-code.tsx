@@ -53,6 +53,7 @@ export function ShownCode({ made, resultId, onAgain }: { made: MadeShowCode; res
           <span aria-hidden="true">{made.code}</span>
           <span className="visually-hidden">{[...made.code].join(' ')}</span>
         </p>
+        <p>{t('showing.qrCaption')}</p>
         <QrCode text={made.url} words={t('showing.qr')} />
         {/* Not read out each second. */}
         <p className="l-hint l-resend" aria-live="off">
@@ -71,11 +72,11 @@ function AskPatient({ show }: { show: ShowCode }) {
   const { t } = useTranslation();
   const confirm = useConfirmShowing(show.showId);
   const end = useEndShowing();
-  const device = deviceIn(show, t('showing.someDevice'));
   return (
     <Question
-      title={t('showing.askTitle', { device })}
+      title={t('showing.askTitle')}
       why={t('showing.askWhy', { check: show.check ?? '' })}
+      detail={show.device}
       yes={t('showing.askYes', { check: show.check ?? '' })}
       no={t('showing.askNo')}
       plain
