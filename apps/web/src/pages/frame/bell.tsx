@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { BellNotice } from '#contract/notices.ts';
 import { useNotices, useReadNotices } from '../../api/notices.ts';
 import { useReadResult } from '../../api/queries.ts';
-import { day, dayAndTime } from '../../i18n/format.ts';
+import { dayAndTime } from '../../i18n/format.ts';
 import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -76,7 +76,7 @@ function Notice({ notice: { kind, resultId, at }, fresh }: { notice: BellNotice;
       <span>
         {fresh ? <strong className="l-fresh">{t('bell.fresh')}</strong> : null} {t(WORDS[kind])}
       </span>
-      {result ? <span>{`${plainCase(result.description)}, ${day(result.orderedAt)}`}</span> : null}
+      {result ? <span>{plainCase(result.description)}</span> : null}
       <small>{dayAndTime(at, t)}</small>
     </>
   );
