@@ -36,11 +36,17 @@ describe.skipIf(!chromiumIsHere())('what a share may say, and where its PIN may 
     await page.getByLabel(words.share.nameOptional, { exact: true }).fill('Ugo');
     await page.getByRole('radio', { name: words.share.by_sms }).check();
     await page.getByRole('textbox', { name: words.share.mobile }).fill('+247 40 12345');
-    await page.getByLabel(words.share.pinField).fill('482103');
+    await page.getByLabel(words.share.pinField).fill('120355');
     const send = async () => {
       await page.getByRole('button', { name: words.share.submit, exact: true }).click();
       await page.getByRole('button', { name: words.share.askYes, exact: true }).click();
     };
+    await send();
+    // The patient's date of birth; what was said of it goes with it.
+    const weak = page.getByText(words.share.wrong_pinBirth);
+    await weak.waitFor();
+    await page.getByRole('button', { name: words.share.pinMake, exact: true }).click();
+    await weak.waitFor({ state: 'detached' });
     await send();
     await page.getByText(words.share.wrong_mobileCountry).waitFor();
     for (const width of widths) {

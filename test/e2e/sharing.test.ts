@@ -43,9 +43,19 @@ describe.skipIf(!chromiumIsHere())('a result is shown in the surgery, in a real 
     await doctor.page.goto(`${demo.url}/s#${code}`);
     await expect.poll(() => doctor.page.getByLabel(texts.surgery.code).inputValue()).toBe(code);
     expect(doctor.page.url()).not.toContain('#');
+    // A code that is nobody's waits like another: the page says what to look at, and another is typed at once.
+    await doctor.page.getByLabel(texts.surgery.code).fill('AB3D-7KMQ');
+    await doctor.page.getByRole('button', { name: texts.surgery.submit }).click();
+    await doctor.page.getByText(texts.surgery.nothingSeen).waitFor();
+    await expectGood(doctor.page, 'surgery-wait-it-1280');
+    await doctor.page.getByRole('button', { name: texts.surgery.again }).click();
+    await expect(doctor.page.getByText(texts.surgery.over).count()).resolves.toBe(0);
+    await doctor.page.getByLabel(texts.surgery.code).fill(code);
     await doctor.page.getByRole('button', { name: texts.surgery.submit }).click();
     await heading(doctor.page, texts.surgery.waitTitle);
     const check = (await doctor.page.locator('.l-check').innerText()).replace(/\D/g, '');
+    await page.getByRole('heading', { name: texts.showing.askTitle }).waitFor();
+    await expectGood(page, 'show-asks-it-1280');
     await page.getByRole('button', { name: texts.showing.askYes.replace('{{check}}', check) }).click();
     await doctor.page.getByText(/Anna Bianchi le mostra questo esito/).waitFor();
     await expectGood(doctor.page, 'surgery-result-it-1280');

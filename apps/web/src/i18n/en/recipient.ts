@@ -37,7 +37,7 @@ export const recipient = {
     reportMissingWhy: 'It appears here as soon as the doctor signs it.',
     copy_recalled: 'The images are being brought from the archive, usually within two hours. We write to the address of the share when they are ready.',
     copy_ended: 'The images have gone back to the archive. If you may download, press Download and we fetch them; otherwise ask {{name}}.',
-    copy_refused: 'These images are not available on line. Ask {{name}}.',
+    copy_refused: 'These images are not available online. Ask {{name}}.',
     copy_failed: 'The images have not arrived yet. We try again by ourselves; if they are still missing tomorrow, ask {{name}}.',
   },
   surgery: {

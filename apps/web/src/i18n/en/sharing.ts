@@ -40,7 +40,7 @@ export const sharing = {
     days_one: '{{count}} day',
     days_other: '{{count}} days',
     untilDay: 'until {{date}}',
-    untilEnd: 'As long as the result is on line',
+    untilEnd: 'As long as the result is online',
     download: 'May download too',
     downloadHint: 'Report and images, to keep. Without this they can only be looked at.',
     downloadHintImages: 'Only the images, to keep. Without this they can only be looked at.',
