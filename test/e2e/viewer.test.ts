@@ -12,6 +12,7 @@ import { call, type Portal, signedIn, startPortal } from '../portal.ts';
 import { sharedDicom } from '../shared.ts';
 import { syntheticStudy } from '../synthetic-study.ts';
 import { chromiumIsHere, openBrowser } from './demo.ts';
+import { firstImageAlone, NOT_FOUND } from './image-lines.ts';
 import { expectGood, tabTo, type Visitor, visitor } from './visitor.ts';
 import { saying, WORDS } from './words.ts';
 
@@ -77,8 +78,13 @@ describe.skipIf(!sharedDicom() || !chromiumIsHere())(
       );
       return { cookie, resultOf: (orderNumber) => results.find((each) => each.orderNumber === orderNumber)?.resultId ?? '' };
     }
-    async function visiting({ cookie }: Person, width: number, before: (page: Page) => Promise<unknown> = async () => {}): Promise<Visitor> {
-      const visit = await visitor(browser, 'it', width);
+    async function visiting(
+      { cookie }: Person,
+      width: number,
+      before: (page: Page) => Promise<unknown> = async () => {},
+      told: readonly number[] = [],
+    ): Promise<Visitor> {
+      const visit = await visitor(browser, 'it', width, { told });
       const [name = '', value = ''] = cookie.split('=');
       await visit.context.addCookies([{ name, value, url: portal.url }]);
       await before(visit.page);
@@ -202,6 +208,69 @@ describe.skipIf(!sharedDicom() || !chromiumIsHere())(
       expect(await looked()).not.toBe(before);
       await canvas.evaluate((each) => each.dispatchEvent(new Event('contextrestored')));
       await expect.poll(looked, { timeout: 30_000 }).toBe(before);
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+
+    it('a session that ends while images are looked at takes the viewer with it (F24)', async () => {
+      const cookie = await signedIn(portal, PERSON.localId);
+      const ended = Promise.withResolvers<void>();
+      const { context, page, faults } = await visiting({ ...person, cookie }, 360, firstImageAlone(ended.promise));
+      await page.goto(`${portal.url}/results/${person.resultOf('STACK')}/images`);
+      await stage(page, '1');
+      const { status } = await fetch(`${portal.url}${urls.session()}`, { method: 'DELETE', headers: { cookie, 'sec-fetch-site': 'same-origin' } });
+      expect(status).toBe(204);
+      ended.resolve();
+      await page.keyboard.press('End');
+      await page.getByText(words.signIn.ended).waitFor();
+      expect(await page.locator('.lv').count()).toBe(0);
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+
+    it('an image that is refused leaves neither the one before nor its name; with the result gone the page says so', async () => {
+      const { context, page, faults } = await visiting(person, 360, firstImageAlone(null), [404]);
+      const pictured = page.getByRole('img', { name: saying(words.viewer.picture) });
+      await page.goto(`${portal.url}/results/${person.resultOf('STACK')}/images`);
+      await stage(page, '1');
+      const counter = page.locator('.lv-position');
+      expect(await counter.isVisible()).toBe(true);
+      await page.keyboard.press('End');
+      await page.getByRole('status').filter({ hasText: words.viewer.missing }).waitFor();
+      await expect.poll(() => pictured.count()).toBe(0);
+      expect(await page.locator('.lv-about').textContent()).toBe('');
+      expect(await counter.isVisible()).toBe(false);
+      const colours = await page.locator('.lv-stage canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        return Array.from(data).filter((value, index) => index % 4 !== 3 && value !== 0).length;
+      });
+      expect(colours).toBe(0);
+      await page.keyboard.press('Home');
+      await stage(page, '1');
+      await page.route(`**${urls.result(person.resultOf('STACK'))}`, (route) => route.fulfill(NOT_FOUND));
+      await page.keyboard.press('End');
+      await page.getByRole('button', { name: words.common.retry }).press('Enter');
+      await page.getByText(words.result.goneWhy).waitFor();
+      expect(await page.locator('.lv').count()).toBe(0);
+      await expectGood(page, 'viewer-gone-360-it');
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+
+    it('on a phone a change of the contrast is told, undone by the button beside the tools, and how a length is measured is said', async () => {
+      const { context, page, faults } = await visiting(person, 360);
+      await page.goto(`${portal.url}/results/${person.resultOf('STACK')}/images`);
+      await stage(page, '1');
+      const chosen = () => page.locator(`select[aria-label="${words.viewer.presets}"]`).evaluate((list: HTMLSelectElement) => list.selectedOptions[0]?.text);
+      const asBefore = await chosen();
+      await page.getByRole('button', { name: words.viewer.window }).click();
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(chosen).toBe(words.viewer.presetHand);
+      await page.getByRole('button', { name: words.viewer.reset }).click();
+      await expect.poll(chosen).toBe(asBefore);
+      await page.getByRole('button', { name: words.viewer.measure }).click();
+      await page.getByRole('status').filter({ hasText: words.viewer.measureHint }).waitFor();
+      await expectGood(page, 'viewer-measure-360-it');
       expect(faults).toEqual([]);
       await context.close();
     });

@@ -3,6 +3,7 @@ import { elementOf } from '../element/controls.ts';
 import type { Pane, PaneOptions } from '../element/pane-model.ts';
 import { itemsOf } from '../image/image-info.ts';
 import type { DocumentRef, DocumentSource, ImageSource } from '../source/image-source.ts';
+import { Refused } from '../source/refused.ts';
 import { curvesOf } from './curves.ts';
 import { kindOf, videoType } from './document-kind.ts';
 import { reportText } from './report-text.ts';
@@ -45,10 +46,11 @@ export function documentPaneOf(options: DocumentPaneOptions): Pane {
       element.replaceChildren(...sheets);
       if (all.length > shown.length) element.append(paragraph(words.more(all.length - shown.length)));
       element.dataset.shown = 'documents';
-    } catch {
+    } catch (error) {
       if (left.signal.aborted) return;
       missing = true;
       element.replaceChildren();
+      if (error instanceof Refused) options.onRefused();
     }
     options.onChange();
   }
@@ -60,6 +62,7 @@ export function documentPaneOf(options: DocumentPaneOptions): Pane {
     state: () => ({
       series,
       index: 0,
+      shown: 0,
       tool: 'scroll',
       playing: false,
       inverted: false,
@@ -68,6 +71,7 @@ export function documentPaneOf(options: DocumentPaneOptions): Pane {
       loading: false,
       measured: '',
       fileWindows: [],
+      look: 'file',
       canWindow: false,
     }),
     go: (index) => element.scrollTo({ top: index > 0 ? element.scrollHeight : 0 }),

@@ -21,6 +21,8 @@ export interface Scene {
 export interface Painter {
   /** Draws the scene; gives where the image lies, or null where there is nothing to draw yet. */
   draw(scene: Scene): Matrix | null;
+  /** Nothing stays on the canvas. */
+  clear(): void;
   size(): Size;
 }
 
@@ -60,9 +62,16 @@ export function painterOn(canvas: HTMLCanvasElement, onRestored: () => void): Pa
     return raster;
   }
 
+  function clear(): void {
+    context?.setTransform(1, 0, 0, 1, 0, 0);
+    if (context) context.fillStyle = '#000';
+    context?.fillRect(0, 0, canvas.width, canvas.height);
+  }
+
   const size = (): Size => ({ width: canvas.clientWidth, height: canvas.clientHeight });
   return {
     size,
+    clear,
     draw(scene) {
       const stage = size();
       const ratio = Math.min(2, devicePixelRatio || 1);
@@ -70,9 +79,7 @@ export function painterOn(canvas: HTMLCanvasElement, onRestored: () => void): Pa
         canvas.width = Math.round(stage.width * ratio);
         canvas.height = Math.round(stage.height * ratio);
       }
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.fillStyle = '#000';
-      context.fillRect(0, 0, canvas.width, canvas.height);
+      clear();
       const image = imageSize(scene.picture);
       const source = rasterOf(scene);
       if (!source || !image) return null;

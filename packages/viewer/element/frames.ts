@@ -2,6 +2,7 @@ import type { JsonDataset } from '#standards/dicom/json-model.ts';
 import { type ImageInfo, imageInfoOf } from '../image/image-info.ts';
 import { isDecodedHere, type Samples } from '../pixels/decode-frame.ts';
 import type { ImageRef, ImageSource } from '../source/image-source.ts';
+import { Refused } from '../source/refused.ts';
 import type { DecodePool } from './decode-pool.ts';
 import { letGo, wantedAround, wantedFarther } from './read-ahead.ts';
 
@@ -42,8 +43,15 @@ interface Entry {
 }
 const NOTHING: Picture = { full: null, preview: null, reduced: false, missing: false };
 
-/** The images of one series, read ahead in the direction of travel and let go behind; `onChange` is called with the index of what has come. */
-export function framesOf(source: ImageSource, images: readonly ImageRef[], pool: DecodePool, onChange: (index: number) => void): Frames {
+export interface FrameEvents {
+  /** Something of this image has come, or will not come. */
+  readonly onChange: (index: number) => void;
+  /** The source declined to give an image, perhaps one that nobody looks at yet. */
+  readonly onRefused: () => void;
+}
+
+/** The images of one series, read ahead in the direction of travel and let go behind. */
+export function framesOf(source: ImageSource, images: readonly ImageRef[], pool: DecodePool, { onChange, onRefused }: FrameEvents): Frames {
   const entries = new Map<number, Entry>();
   let current = 0;
   let queue: number[] = [];
@@ -89,7 +97,10 @@ export function framesOf(source: ImageSource, images: readonly ImageRef[], pool:
       else if (error instanceof Undecodable) {
         change(index, entry, { reduced: true });
         if (index === current) void preview(index, entry);
-      } else change(index, entry, { missing: entry.picture.preview === null });
+      } else {
+        change(index, entry, { missing: entry.picture.preview === null });
+        if (error instanceof Refused && !closed) onRefused();
+      }
     } finally {
       entry.loading = null;
     }

@@ -6,7 +6,7 @@ import { decodePool } from './decode-pool.ts';
 import { choose, hasOwnKeys, pressed, TOOLS } from './keys.ts';
 import { paneOf } from './pane.ts';
 import type { Pane } from './pane-model.ts';
-import { presetsOf } from './presets.ts';
+import { presetListOf } from './presets.ts';
 import { stripOf } from './strip.ts';
 import type { ViewerWords } from './words.ts';
 
@@ -38,7 +38,8 @@ const SETTLED_MS = 400;
 
 /**
  * `<lastra-viewer>`: series of images, each a stack to scroll, with its tools. It knows no address of the portal: images come from `setting.source`, texts
- * from `setting.words`. Events: `lastra-close`; `lastra-settled` with `{series, index}` once the scrolling rests.
+ * from `setting.words`. Events: `lastra-close`; `lastra-settled` with `{series, index}` once the scrolling rests; `lastra-refused` where the source declined
+ * to give something: the session or the result may be over.
  */
 export class LastraViewer extends HTMLElement {
   #mounted: Mounted | null = null;
@@ -78,6 +79,7 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
   let details = true;
   let settling: ReturnType<typeof setTimeout> | null = null;
   const close = () => void host.dispatchEvent(new CustomEvent('lastra-close'));
+  const onRefused = () => void host.dispatchEvent(new CustomEvent('lastra-refused'));
   const bar = elementOf('div', 'lv-bar');
   const stages = elementOf('div', 'lv-stages');
   const status = elementOf('p', 'lv-status');
@@ -110,13 +112,7 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
   const tools = elementOf('div', 'lv-tools');
   tools.setAttribute('role', 'toolbar');
   tools.setAttribute('aria-label', words.tools);
-  const presets = document.createElement('select');
-  presets.setAttribute('aria-label', words.presets);
-  presets.addEventListener('change', () => {
-    const current = pane();
-    const preset = current && presetsOf(current.state(), words)[Number(presets.value)];
-    if (preset) current.show(preset.voi);
-  });
+  const presets = presetListOf(words, (look) => pane()?.show(look));
   const toolButtons = TOOLS.map(({ tool }) => ({ tool, element: button(words[tool], () => choose(pane(), tool)) }));
   const play = button(words.play, () => pane()?.play(!pane()?.state().playing));
   const invert = button(words.invert, () => pane()?.invert());
@@ -128,17 +124,18 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
   more.classList.add('lv-more');
   more.setAttribute('aria-expanded', 'false');
   rest.append(
-    presets,
+    play,
+    presets.element,
     invert,
     button(words.rotate, () => pane()?.rotate()),
-    button(words.reset, () => pane()?.reset()),
     button(words.details, () => {
       details = !details;
       for (const each of panes) each.details(details);
     }),
     compare,
   );
-  tools.append(...toolButtons.map(({ element }) => element), play, more, rest);
+  const reset = button(words.reset, () => pane()?.reset());
+  tools.append(...toolButtons.map(({ element }) => element), reset, more, rest);
   const steps = elementOf('div', 'lv-steps');
   steps.append(
     position,
@@ -149,7 +146,7 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
   controls.append(steps, tools);
 
   function added(from: ImageSource, series: SeriesEntry, at: number, index: number): void {
-    const options = { source: from, pool, series, first: index, details, words, onChange: refresh, onActive: () => activate(made) };
+    const options = { source: from, pool, series, first: index, details, words, onChange: refresh, onRefused, onActive: () => activate(made) };
     const { documents } = from;
     const papers =
       series.images.length === 0 && documents && words.documents ? { documents, documentWords: words.documents, ...(showPdf ? { showPdf } : {}) } : null;
@@ -221,7 +218,9 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
     slider.max = String(total);
     slider.value = String(state.index + 1);
     slider.setAttribute('aria-valuetext', words.position(state.index + 1, total));
-    position.textContent = words.position(state.index + 1, total);
+    // The image that is wanted is not the one that is seen until it has come.
+    position.textContent = words.position((state.shown ?? state.index) + 1, total);
+    position.toggleAttribute('data-empty', state.shown === null);
     controls.hidden = total === 0 && panes.length < 2;
     steps.hidden = total < 2;
     play.hidden = total < 2;
@@ -234,15 +233,12 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
     compare.hidden = priors.entries.length === 0 && pictures < 2;
     other.hidden = panes.length < 2 || other.options.length < 2;
     compare.textContent = panes.length > 1 ? words.compareEnd : words.compare;
-    presets.hidden = !state.canWindow;
-    listPresets(
-      presets,
-      presetsOf(state, words).map(({ name }) => name),
-    );
+    presets.show(state);
     panes.forEach((each, index) => void each.element.toggleAttribute('data-active', panes.length > 1 && index === active));
     strip.show(sources[active] ?? source, state.series.id);
+    const measuring = state.measured || (state.tool === 'measure' ? words.measureHint : '');
     say(
-      state.missing ? words.missing : state.reduced ? words.reduced : state.loading && !current.element.dataset.shown ? words.loading : state.measured,
+      state.missing ? words.missing : state.reduced ? words.reduced : state.loading && state.shown === null ? words.loading : measuring,
       state.missing ? current : null,
     );
     settle(state.index);
@@ -290,9 +286,4 @@ function mount(host: HTMLElement, setting: ViewerSetting): Mounted {
       host.replaceChildren();
     },
   };
-}
-
-function listPresets(select: HTMLSelectElement, names: readonly string[]): void {
-  if ([...select.options].map(({ text }) => text).join('\n') === names.join('\n')) return;
-  select.replaceChildren(...names.map((name, index) => new Option(name, String(index))));
 }

@@ -7,9 +7,14 @@ import type { ViewerWords } from './words.ts';
 /** What one finger does. */
 export type Tool = 'scroll' | 'window' | 'move' | 'measure';
 
+/** How the greys are chosen: as each image's file says, over its whole range, or one way for all. */
+export type Look = Voi | 'file' | 'range';
+
 export interface PaneState {
   readonly series: SeriesEntry;
   readonly index: number;
+  /** Which image is on the stage while that of `index` is on its way; null: none. */
+  readonly shown: number | null;
   readonly tool: Tool;
   readonly playing: boolean;
   readonly inverted: boolean;
@@ -21,6 +26,7 @@ export interface PaneState {
   /** Windows that the file itself proposes. */
   readonly fileWindows: readonly { readonly name: string | null; readonly voi: Voi }[];
   readonly canWindow: boolean;
+  readonly look: Look | 'hand';
 }
 
 /** One stack of images on a stage of its own. */
@@ -34,7 +40,7 @@ export interface Pane {
   /** Sets an end of the length that is measured; false where nothing is. */
   set(): boolean;
   use(tool: Tool): void;
-  show(voi: Voi | 'file' | 'range'): void;
+  show(look: Look): void;
   invert(): void;
   rotate(): void;
   zoom(factor: number): void;
@@ -54,4 +60,5 @@ export interface PaneOptions {
   readonly words: ViewerWords;
   readonly onChange: () => void;
   readonly onActive: () => void;
+  readonly onRefused: () => void;
 }

@@ -1,12 +1,14 @@
 import { firstVoi, rangeOf, type Voi } from '../pixels/view.ts';
-import { aboutOf } from './about.ts';
+import { aboutOf, lengthText, windowText } from './about.ts';
 import { elementOf } from './controls.ts';
 import { painterOn } from './drawing.ts';
 import { framesOf } from './frames.ts';
-import { FITTING, type Matrix, millimetres, type Placement, type Point, zoomedAt } from './geometry.ts';
+import { FITTING, type Matrix, type Placement, type Point, zoomedAt } from './geometry.ts';
 import { listenForGestures } from './gestures.ts';
-import type { Pane, PaneOptions, Tool } from './pane-model.ts';
+import type { Look, Pane, PaneOptions, Tool } from './pane-model.ts';
+import { fileWindowsOf } from './presets.ts';
 import { rulerOf } from './ruler.ts';
+import { windowMoved } from './windowing.ts';
 
 const PX_PER_IMAGE = 12;
 const CINE_MS = 80;
@@ -37,6 +39,8 @@ export function paneOf(options: PaneOptions): Pane {
   let placement: Placement = FITTING;
   /** What the person chose; else each image is shown as its file says. */
   let chosen: Voi | null = null;
+  let look: Look | 'hand' = 'file';
+  let drawn: number | null = null;
   let inverted = false;
   let tool: Tool = series.images.length > 1 ? 'scroll' : 'window';
   let details = options.details;
@@ -48,11 +52,14 @@ export function paneOf(options: PaneOptions): Pane {
   let resting: ReturnType<typeof setTimeout> | null = null;
   const first = new WeakMap<object, Voi>();
 
-  const frames = framesOf(source, series.images, pool, (changed) => {
-    if (changed !== index) return;
-    if (frames.at(index)?.full) source.prepare(series.id);
-    schedule();
-    onChange();
+  const frames = framesOf(source, series.images, pool, {
+    onRefused: options.onRefused,
+    onChange(changed) {
+      if (changed !== index) return;
+      if (frames.at(index)?.full) source.prepare(series.id);
+      schedule();
+      onChange();
+    },
   });
 
   /** The file's own way for this image, found once. */
@@ -68,14 +75,20 @@ export function paneOf(options: PaneOptions): Pane {
     return voi;
   }
 
+  const rested = () => {
+    resting = null;
+    schedule();
+  };
   function schedule(): void {
     if (scheduled === 0) scheduled = requestAnimationFrame(draw);
   }
   function draw(): void {
     scheduled = 0;
     const picture = frames.at(index);
+    if (picture?.missing) leaveEmpty();
     // The one before stays until something of this one is there: nothing flickers black.
     if (!picture || (!picture.full && !picture.preview)) return;
+    drawn = index;
     const voi = voiNow();
     const info = picture.full?.info;
     const line = info ? ruler.line() : null;
@@ -83,23 +96,25 @@ export function paneOf(options: PaneOptions): Pane {
     matrix = painter.draw({ picture, placement, shown: voi && { voi, inverted }, inverted, lines, details, moving: resting !== null });
     canvas.setAttribute('aria-label', words.picture(series.name, index + 1, series.images.length));
     about.hidden = !details;
-    about.textContent = info && picture.full ? [aboutOf(picture.full.dataset), windowText(voi)].filter(Boolean).join(' · ') : '';
+    about.textContent = info && picture.full ? [aboutOf(picture.full.dataset), windowText(voi, words)].filter(Boolean).join(' · ') : '';
     // What the tests and the bench look at: which image is on the stage, and whether it is the whole of it.
     element.dataset.shown = `${index + 1}`;
     element.dataset.fidelity = picture.full ? 'full' : 'preview';
   }
-  function windowText(voi: Voi | null): string {
-    if (voi?.kind !== 'window') return '';
-    const { center, width } = voi.window;
-    return words.windowValues(center.toFixed(0), width.toFixed(0)).replaceAll(' ', '\u00a0');
+  /** An image that does not come is not hidden behind the one before, nor told by its name. */
+  function leaveEmpty(): void {
+    painter.clear();
+    drawn = null;
+    matrix = null;
+    canvas.setAttribute('aria-label', words.missing);
+    about.textContent = '';
+    delete element.dataset.shown;
   }
-  function measured(): string {
-    const info = frames.at(index)?.full?.info;
-    const line = ruler.line();
-    const length = info && line ? millimetres(info, line.from, line.to) : null;
-    if (length === null) return words.noSpacing;
-    return info?.spacing?.at === 'detector' ? `${words.length(length.toFixed(1))} ${words.atDetector}` : words.length(length.toFixed(1));
+  function shownNow(): number | null {
+    const picture = frames.at(index);
+    return picture?.full || picture?.preview ? index : picture?.missing ? null : drawn;
   }
+  const measured = () => lengthText(frames.at(index)?.full?.info, ruler.line(), words);
 
   function goTo(to: number): void {
     const next = Math.max(0, Math.min(last, to));
@@ -108,30 +123,19 @@ export function paneOf(options: PaneOptions): Pane {
       index = next;
       ruler.clear();
       if (resting !== null) clearTimeout(resting);
-      resting = setTimeout(rest, RESTS_MS);
+      resting = setTimeout(rested, RESTS_MS);
     }
     frames.moveTo(index, direction);
     schedule();
     onChange();
   }
 
-  function rest(): void {
-    resting = null;
-    schedule();
-  }
-
   function windowBy(by: Point): void {
     const full = frames.at(index)?.full;
     const voi = voiNow();
     if (!full || !voi || full.samples.samplesPerPixel > 1) return;
-    const { low, high } = voi.kind === 'range' ? voi : rangeOf(full.info, full.samples);
-    const now = voi.kind === 'window' ? voi.window : { center: (low + high) / 2, width: high - low + 1, shape: 'LINEAR' as const };
-    // A finger's way across the stage is about the whole range: small steps on a narrow window, large ones on a wide one.
-    const perPixel = Math.max(now.width, (high - low) / 8) / 300;
-    chosen = {
-      kind: 'window',
-      window: { center: now.center + by.y * perPixel, width: Math.max(1, now.width + by.x * perPixel), shape: now.shape === 'SIGMOID' ? 'SIGMOID' : 'LINEAR' },
-    };
+    chosen = windowMoved(voi, full, by);
+    look = 'hand';
     schedule();
     onChange();
   }
@@ -214,6 +218,7 @@ export function paneOf(options: PaneOptions): Pane {
       return {
         series,
         index,
+        shown: shownNow(),
         tool,
         playing: timer !== null,
         inverted,
@@ -221,12 +226,8 @@ export function paneOf(options: PaneOptions): Pane {
         missing: picture?.missing === true,
         measured: ruler.line() && full ? measured() : '',
         loading: !picture || (!picture.full && !picture.reduced && !picture.missing),
-        fileWindows: full
-          ? [
-              ...full.info.windows.map((window) => ({ name: window.name, voi: { kind: 'window', window } as Voi })),
-              ...full.info.voiLuts.map((lut) => ({ name: lut.name, voi: { kind: 'lut', lut } as Voi })),
-            ]
-          : [],
+        fileWindows: full ? fileWindowsOf(full.info) : [],
+        look,
         canWindow: full !== null && full.samples.samplesPerPixel === 1 && !full.info.palette,
       };
     },
@@ -244,9 +245,10 @@ export function paneOf(options: PaneOptions): Pane {
       tool = next;
       onChange();
     },
-    show(voi) {
+    show(next) {
       const full = frames.at(index)?.full;
-      chosen = voi === 'file' || !full ? null : voi === 'range' ? { kind: 'range', ...rangeOf(full.info, full.samples) } : voi;
+      look = full ? next : 'file';
+      chosen = next === 'file' || !full ? null : next === 'range' ? { kind: 'range', ...rangeOf(full.info, full.samples) } : next;
       schedule();
       onChange();
     },
@@ -266,6 +268,7 @@ export function paneOf(options: PaneOptions): Pane {
     reset() {
       placement = FITTING;
       chosen = null;
+      look = 'file';
       inverted = false;
       ruler.clear();
       schedule();

@@ -9,6 +9,8 @@ export interface ViewerWords {
   readonly window: string;
   readonly move: string;
   readonly measure: string;
+  /** How a length is measured. */
+  readonly measureHint: string;
   readonly presets: string;
   readonly presetFile: string;
   readonly presetFull: string;
@@ -16,6 +18,8 @@ export interface ViewerWords {
   readonly presetBone: string;
   readonly presetSoft: string;
   readonly presetBrain: string;
+  /** A contrast that is none of the list. */
+  readonly presetHand: string;
   readonly invert: string;
   readonly rotate: string;
   readonly reset: string;

@@ -1,5 +1,8 @@
 import type { JsonDataset } from '#standards/dicom/json-model.ts';
 import type { DocumentRef, DocumentSource, ImageRef, ImageSource, SeriesEntry } from './image-source.ts';
+import { Refused } from './refused.ts';
+
+const REFUSALS: readonly number[] = [401, 403, 404];
 
 export interface DicomwebSourceOptions {
   /** The address of the study: `/api/dicomweb/studies/{uid}`, by series. */
@@ -92,6 +95,7 @@ export async function framesOfInstances(studyUrl: string, known: readonly ImageR
 
 async function asked(url: string, accept: string, signal: AbortSignal | null): Promise<Response> {
   const answer = await fetch(url, { headers: { accept }, credentials: 'same-origin', cache: 'no-store', signal });
+  if (REFUSALS.includes(answer.status)) throw new Refused(`answer ${answer.status}`);
   if (!answer.ok) throw new Error(`answer ${answer.status}`);
   return answer;
 }

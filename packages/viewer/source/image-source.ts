@@ -37,7 +37,7 @@ export interface StoredFrame {
   readonly bytes: Uint8Array;
 }
 
-/** Where the viewer's images come from: the portal over DICOMweb, or the files of a medium. */
+/** Where the viewer's images come from: the portal over DICOMweb, or the files of a medium. What it declines to give fails as `Refused`. */
 export interface ImageSource {
   readonly series: readonly SeriesEntry[];
   /** The header of an image's object. */

@@ -8,6 +8,8 @@ export interface ViewerProps extends Omit<ViewerSetting, 'startWorker' | 'showPd
   /** A PDF of the examination, at its address. */
   readonly pdf: (url: string) => ReactNode;
   readonly onClose: () => void;
+  /** Something of the images was declined. */
+  readonly onRefused: () => void;
   readonly onSettled: (series: string, index: number) => void;
 }
 interface Paper {
@@ -27,8 +29,9 @@ export default function Viewer(props: ViewerProps) {
   useEffect(() => {
     const element = new LastraViewer();
     viewer.current = element;
-    const { onClose: _close, onSettled: _settled, pdf: _pdf, priors, ...setting } = latest.current;
+    const { onClose: _close, onRefused: _refused, onSettled: _settled, pdf: _pdf, priors, ...setting } = latest.current;
     element.addEventListener('lastra-close', () => latest.current.onClose());
+    element.addEventListener('lastra-refused', () => latest.current.onRefused());
     element.addEventListener('lastra-settled', (event) => {
       const { series, index } = (event as CustomEvent<{ series: string; index: number }>).detail;
       latest.current.onSettled(series, index);

@@ -2,12 +2,14 @@ import '../../../styles/viewer.css';
 import { Component, lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { hasCode } from '../../../api/problem.ts';
 import { useResult } from '../../../api/queries.ts';
 import { sentenceFor } from '../../../api/sentence.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
 import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { usePortalFacts } from '../../portal-context.ts';
+import { useSharedBy } from '../../shared-by.ts';
 import { useWayBack } from '../way-back.ts';
 import { EncapsulatedPdf } from './encapsulated-pdf.tsx';
 import { JpegImages } from './images-jpeg.tsx';
@@ -25,11 +27,15 @@ export default function ImagesPage() {
   const navigate = useNavigate();
   const portal = usePortalFacts();
   const result = useResult(resultId);
+  const sharedBy = useSharedBy();
   const names = useMemo(() => ({ unnamed: (number: number) => t('result.seriesUnnamed', { number }), keyImages: t('viewer.keyImages') }), [t]);
   const source = useImageSource(result.data, names).data;
   const priors = usePriors(resultId, names, Boolean(source));
   const back = useWayBack(resultId);
-  const title = t('viewer.title', { description: result.data ? plainCase(result.data.description) : '' });
+  // Hidden, taken back or retired while it was looked at: what was shown of it goes too.
+  const gone = hasCode(result.error, 'not-found');
+  const goneWhy = sharedBy === null ? t('result.goneWhy') : t('recipient.goneWhy', { name: sharedBy });
+  const title = gone ? t('result.gone') : t('viewer.title', { description: result.data ? plainCase(result.data.description) : '' });
   const shown = {
     title,
     series: search.get('series') ?? '',
@@ -39,14 +45,16 @@ export default function ImagesPage() {
   return (
     <main id="main">
       <title>{t('common.pageTitle', { page: title, portal: portal.portalName })}</title>
-      {!source || source.series.length === 0 ? (
+      {!source || gone || source.series.length === 0 ? (
         <div className="l-viewer">
           <div className="l-viewer-bar">
             <Link className="btn l-on-black" to={back.to}>
               <Icon name="close" /> {t('viewer.close')}
             </Link>
           </div>
-          <p role="status">{result.error ? sentenceFor(result.error, t) : source ? t('result.noPictures') : t('common.loading')}</p>
+          <p role="status">
+            {gone ? `${title}. ${goneWhy}` : result.error ? sentenceFor(result.error, t) : source ? t('result.noPictures') : t('common.loading')}
+          </p>
         </div>
       ) : (
         <Instead of={<JpegImages resultId={resultId} source={source} caution={portal.notForDiagnosis} {...shown} />}>
@@ -58,6 +66,8 @@ export default function ImagesPage() {
               priors={priors}
               pdf={(url) => <EncapsulatedPdf url={url} />}
               onClose={() => void navigate(back.to)}
+              // Is the session over, or the result gone? The page then goes the way of the others.
+              onRefused={() => void result.refetch({ cancelRefetch: false })}
               {...shown}
             />
           </Suspense>
