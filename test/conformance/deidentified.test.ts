@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,9 +11,8 @@ import type { Result, ResultPage } from '#contract/results.ts';
 import type { DeidentifiedPreview, MadeShare } from '#contract/shares.ts';
 import { urls } from '#contract/urls.ts';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
-import { eventually } from '#test/gateways.ts';
+import { eventually, type TestSmtp, testSmtp } from '#test/gateways.ts';
 import { mllpClient, oruR01, tinyPdf } from '#test/hl7-messages.ts';
-import { secretOfNotice } from '#test/notices.ts';
 import { type Orthanc, orthancIsHere, startOrthanc } from '#test/orthanc.ts';
 import { call, type Portal, signedIn, startPortal } from '#test/portal.ts';
 import { sharedDicom, sharedTool } from '#test/shared.ts';
@@ -34,24 +33,25 @@ const PIN = '482103';
 describe.skipIf(!everythingIsHere)(
   'the medium of a share without its person (needs Orthanc, Debian’s DICOM tools and the collection beside the project)',
   () => {
-    const masterKey = randomBytes(32);
     let folder: string;
     let database: TestDatabase;
     let orthanc: Orthanc;
+    let smtp: TestSmtp;
     let portal: Portal;
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'lastra-deidentified-'));
       database = await testDatabase();
-      orthanc = await startOrthanc();
-      const environment = { LASTRA_MASTER_KEY: masterKey.toString('base64') };
+      [orthanc, smtp] = [await startOrthanc(), await testSmtp()];
       const support = { phone: '+39 000', email: 'aiuto@prova.example', hours: 'lun-ven 9-13' };
       // Another name than the generator's: a medium says whose portal it is from.
-      const config = { hospital: { name: 'Casa di cura', support } };
-      portal = await startPortal({ databaseUrl: database.url, folder, archive: { kind: 'dicomweb', url: orthanc.dicomwebUrl }, environment, config });
+      const mail = { smtpUrl: smtp.url, from: 'Casa di cura <noreply@prova.example>', starttls: 'off' };
+      const config = { hospital: { name: 'Casa di cura', support }, mail };
+      portal = await startPortal({ databaseUrl: database.url, folder, archive: { kind: 'dicomweb', url: orthanc.dicomwebUrl }, config });
     }, 120_000);
     afterAll(async () => {
       await portal?.stop();
       await orthanc?.stop();
+      await smtp?.close();
       await database?.drop();
       await rm(folder, { recursive: true, force: true });
     });
@@ -76,10 +76,11 @@ describe.skipIf(!everythingIsHere)(
         },
         120_000,
       );
-      const wish = { recipients: ['secondo@parere.example'], pin: PIN, pinDelivery: 'patient', days: 15, deidentified: true };
-      const { shareId } = await call<MadeShare>(portal, patient, 'POST', urls.resultShares(resultId), wish);
-      const notice = await database.ownerDb.selectFrom('notices').selectAll().where('dedupe_key', 'like', `share:${shareId}:link%`).executeTakeFirstOrThrow();
-      const token = /\/s\/([\w-]{43})/.exec(secretOfNotice(masterKey, notice) ?? '')?.[1];
+      const doctor = `${orderNumber}@parere.example`.toLowerCase();
+      const wish = { recipients: [doctor], pin: PIN, pinDelivery: 'patient', days: 15, deidentified: true };
+      await call<MadeShare>(portal, patient, 'POST', urls.resultShares(resultId), wish);
+      const link = () => smtp.received.filter(({ to }) => to.includes(doctor)).map(({ text }) => /\/s\/([\w-]{43})/.exec(text)?.[1])[0];
+      const token = await eventually(`the mail to ${doctor}`, link, 60_000);
       const opened = await fetch(portal.url + urls.session(), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -12,7 +12,7 @@ import { call, type Portal, signedIn, startPortal } from '../portal.ts';
 import { sharedDicom } from '../shared.ts';
 import { syntheticStudy } from '../synthetic-study.ts';
 import { chromiumIsHere, openBrowser } from './demo.ts';
-import { firstImageAlone, NOT_FOUND } from './image-lines.ts';
+import { copied, firstImageAlone, lightOf, NOT_FOUND } from './image-lines.ts';
 import { expectGood, tabTo, type Visitor, visitor } from './visitor.ts';
 import { saying, WORDS } from './words.ts';
 
@@ -240,11 +240,7 @@ describe.skipIf(!sharedDicom() || !chromiumIsHere())(
       await expect.poll(() => pictured.count()).toBe(0);
       expect(await page.locator('.lv-about').textContent()).toBe('');
       expect(await counter.isVisible()).toBe(false);
-      const colours = await page.locator('.lv-stage canvas').evaluate((canvas: HTMLCanvasElement) => {
-        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-        return Array.from(data).filter((value, index) => index % 4 !== 3 && value !== 0).length;
-      });
-      expect(colours).toBe(0);
+      expect(await lightOf(page.locator('.lv-stage canvas'))).toBe(0);
       await page.keyboard.press('Home');
       await stage(page, '1');
       await page.route(`**${urls.result(person.resultOf('STACK'))}`, (route) => route.fulfill(NOT_FOUND));
@@ -303,10 +299,4 @@ describe.skipIf(!sharedDicom() || !chromiumIsHere())(
 interface Person {
   readonly cookie: string;
   resultOf(orderNumber: string): string;
-}
-
-async function copied(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  const folder = sharedDicom(from) ?? '';
-  for (const name of await readdir(folder)) await copyFile(path.join(folder, name), path.join(to, name));
 }
