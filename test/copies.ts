@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,6 +22,7 @@ import type { Archive } from '#use-cases/ports/archive.ts';
 import type { Blobs } from '#use-cases/ports/blobs.ts';
 import type { Log } from '#use-cases/ports/system.ts';
 import type { TestDatabase } from './database.ts';
+import { insertOrder, insertPatient, insertStudy } from './rows.ts';
 
 /** A log whose lines a test can read. */
 export function keptLog(): Log & { readonly lines: { level: string; event: string; facts: Record<string, unknown> }[] } {
@@ -131,49 +132,10 @@ export async function registerStudy(
   const { db } = database;
   const now = new Date();
   const known = await db.selectFrom('patients').select('patient_id').where('local_id', '=', study.localId).executeTakeFirst();
-  const patientId = known?.patient_id ?? randomUUID();
-  if (!known)
-    await db
-      .insertInto('patients')
-      .values({
-        patient_id: patientId,
-        local_id: study.localId,
-        fiscal_code: null,
-        family_name: study.familyName ?? 'ROSSI',
-        given_name: study.givenName ?? 'MARIA',
-        sex: 'female',
-        birth_date: study.birthDate ?? '1970-01-01',
-        marital_status: null,
-        address: null,
-        general_practitioner: null,
-        contact_person: null,
-        demographics_at: now,
-      })
-      .execute();
-  const orderId = randomUUID();
-  await db
-    .insertInto('orders')
-    .values({
-      order_id: orderId,
-      patient_id: patientId,
-      order_number: orderId.slice(0, 12),
-      description: 'TC',
-      status: 'final',
-      ordered_at: now,
-      site: null,
-      prescriber: null,
-      access_number: null,
-      details_at: now,
-    })
-    .execute();
-  await db
-    .insertInto('studies')
-    .values({ study_instance_uid: study.studyInstanceUid, patient_id: patientId, accession_number: null, description: null, study_date: null })
-    .execute();
-  await db.insertInto('order_studies').values({ order_id: orderId, study_instance_uid: study.studyInstanceUid }).execute();
-  await db
-    .insertInto('publications')
-    .values({ order_id: orderId, published_at: now, available_until: new Date(now.getTime() + 45 * 86_400_000) })
-    .execute();
+  const { localId: local_id, familyName: family_name = 'ROSSI', givenName: given_name = 'MARIA', birthDate: birth_date = '1970-01-01' } = study;
+  const patientId = known?.patient_id ?? (await insertPatient(db, { local_id, family_name, given_name, birth_date }));
+  const publication = { published_at: now, available_until: new Date(now.getTime() + 45 * 86_400_000) };
+  const orderId = await insertOrder(db, patientId, {}, publication);
+  await insertStudy(db, { patientId, orderId }, { study_instance_uid: study.studyInstanceUid });
   return { patientId, orderId };
 }

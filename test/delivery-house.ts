@@ -27,6 +27,7 @@ import type { AuditEvent } from '#use-cases/ports/audit.ts';
 import type { Copies } from '#use-cases/ports/copies.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type MemoryBlobs, memoryBlobs } from './media.ts';
+import { insertOrder, insertPatient, insertReport, insertStudy } from './rows.ts';
 
 /** The real door and use cases of deliveries on a real database; copies, blobs, audit, clock and timer are in the test's hands. */
 export interface DeliveryHouse {
@@ -149,24 +150,7 @@ export async function deliveryHouse(options: { pace?: EventPace; formats?: reado
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
   async function person(givenName = 'MARIO'): Promise<Person> {
-    const patientId = randomUUID() as PatientId;
-    await ownerDb
-      .insertInto('patients')
-      .values({
-        patient_id: patientId,
-        local_id: patientId.slice(0, 8),
-        fiscal_code: null,
-        family_name: 'ROSSI',
-        given_name: givenName,
-        sex: 'male',
-        birth_date: '1954-02-03',
-        marital_status: null,
-        address: null,
-        general_practitioner: null,
-        contact_person: null,
-        demographics_at: clock.at,
-      })
-      .execute();
+    const patientId = await insertPatient(ownerDb, { given_name: givenName, sex: 'male', demographics_at: clock.at });
     return signIn(patientId, grantOfPatient(patientId));
   }
 
@@ -207,62 +191,21 @@ export async function deliveryHouse(options: { pace?: EventPace; formats?: reado
   }
 
   async function result(of: Person, { studies = [], pdf }: { studies?: readonly string[]; pdf?: Uint8Array }): Promise<string> {
-    const orderId = randomUUID();
-    await ownerDb
-      .insertInto('orders')
-      .values({
-        order_id: orderId,
-        patient_id: of.patientId,
-        order_number: orderId.slice(0, 8),
-        description: 'TC TORACE',
-        status: 'final',
-        ordered_at: clock.at,
-        site: null,
-        prescriber: null,
-        access_number: null,
-        details_at: clock.at,
-      })
-      .execute();
-    await ownerDb
-      .insertInto('publications')
-      .values({ order_id: orderId, published_at: new Date('2026-03-15T09:00:00Z'), available_until: new Date('2026-04-29T09:00:00Z') })
-      .execute();
-    for (const uid of studies) {
-      await ownerDb
-        .insertInto('studies')
-        .values({ study_instance_uid: uid, patient_id: of.patientId, accession_number: null, description: null, study_date: null })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      await ownerDb.insertInto('order_studies').values({ order_id: orderId, study_instance_uid: uid }).execute();
-    }
+    const order = { order_number: randomUUID().slice(0, 8), ordered_at: clock.at, details_at: clock.at };
+    const publication = { published_at: new Date('2026-03-15T09:00:00Z'), available_until: new Date('2026-04-29T09:00:00Z') };
+    const orderId = await insertOrder(ownerDb, of.patientId, order, publication);
+    for (const uid of studies) await insertStudy(ownerDb, { patientId: of.patientId, orderId }, { study_instance_uid: uid });
     if (pdf) await addReport(orderId, pdf);
     return orderId;
   }
 
   async function addReport(orderId: string, pdf: Uint8Array): Promise<void> {
     const blobId = blobs.put(pdf);
-    const reportId = randomUUID();
     await ownerDb
       .insertInto('blobs')
       .values({ blob_id: blobId, wrapped_key: Buffer.from('key') })
       .execute();
-    await ownerDb.insertInto('reports').values({ report_id: reportId, order_id: orderId, report_key: reportId, accession_number: null }).execute();
-    await ownerDb
-      .insertInto('report_versions')
-      .values({
-        report_version_id: randomUUID(),
-        report_id: reportId,
-        status: 'final',
-        reported_at: clock.at,
-        media_type: 'application/pdf',
-        original_blob_id: blobId,
-        pdf_blob_id: blobId,
-        size_bytes: pdf.length,
-        sha256: createHash('sha256').update(pdf).digest(),
-        author: null,
-        received_at: clock.at,
-      })
-      .execute();
+    await insertReport(ownerDb, orderId, pdf, { pdf_blob_id: blobId, reported_at: clock.at, received_at: clock.at });
   }
 
   function setCopy(studyInstanceUid: string, over: Partial<Copy>): void {

@@ -1,8 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import { blobsIn } from '#adapters/blobs/sealed-files.ts';
 import { accessesIn } from '#adapters/postgres/accesses.ts';
 import { accountsIn } from '#adapters/postgres/accounts.ts';
@@ -29,6 +28,8 @@ import type { JobName } from '#use-cases/ports/jobs.ts';
 import { createAccount } from '#use-cases/sign-in/create-account.ts';
 import { testConfig } from './config.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { insertReadyCopy, type SampleImages } from './ready-copy.ts';
+import { insertOrder, insertPatient, insertReport, insertStudy } from './rows.ts';
 
 /** The whole portal's door with its real use cases and adapters, on a real database; clock and audit can be disturbed. */
 export interface HttpHouse {
@@ -72,13 +73,11 @@ export interface ResultOptions {
   /** The signed original, where the PDF came inside it. */
   original?: Buffer;
   /** Images of a study whose copy is ready. */
-  jpegs?: readonly Buffer[];
+  jpegs?: SampleImages['jpegs'];
+  keyImages?: SampleImages['keyImages'];
+  dicom?: SampleImages['dicom'];
   /** Of that study; one of its own where absent. */
   studyInstanceUid?: string;
-  /** Numbers, from 1, of the images that the study's selection picks out. */
-  keyImages?: readonly number[];
-  /** The Part 10 files of that study, one for each JPEG; where absent, each JPEG stands in for its file. */
-  dicom?: readonly { readonly bytes: Uint8Array; readonly transferSyntaxUid?: string; readonly deflated?: boolean }[];
   publishedAt?: Date;
   availableUntil?: Date;
   withdrawnAt?: Date;
@@ -159,28 +158,17 @@ export async function httpHouse(): Promise<HttpHouse> {
     auditBroken,
     createAccount: createAccount({ accounts: accountsIn(db), profiles: profilesIn(db), hasher: argon2Hasher(), random: systemRandom, clock }),
     patient: async (over = {}) => {
-      const patientId = randomUUID() as PatientId;
       patients += 1;
       const localId = over.localId ?? `SR${String(patients).padStart(6, '0')}`;
-      await ownerDb
-        .insertInto('patients')
-        .values({
-          patient_id: patientId,
-          local_id: localId,
-          fiscal_code: over.fiscalCode ?? 'BNCNNA54A41E897X',
-          family_name: over.familyName ?? 'BIANCHI',
-          given_name: over.givenName ?? 'ANNA',
-          sex: 'female',
-          birth_date: '1954-01-01',
-          marital_status: null,
-          phones: JSON.stringify([{ use: 'mobile', value: '+39 333 0000000' }]),
-          emails: JSON.stringify([]),
-          address: null,
-          general_practitioner: null,
-          contact_person: null,
-          demographics_at: NOW,
-        })
-        .execute();
+      const patientId = await insertPatient(ownerDb, {
+        local_id: localId,
+        fiscal_code: over.fiscalCode ?? 'BNCNNA54A41E897X',
+        family_name: over.familyName ?? 'BIANCHI',
+        given_name: over.givenName ?? 'ANNA',
+        birth_date: '1954-01-01',
+        phones: JSON.stringify([{ use: 'mobile', value: '+39 333 0000000' }]),
+        demographics_at: NOW,
+      });
       return { patientId, localId };
     },
     access: async (patientId, accessNumber, { pin1, pin2 }) => {
@@ -215,131 +203,44 @@ export async function httpHouse(): Promise<HttpHouse> {
     result: async (patientId, over = {}) => {
       const resultId = randomUUID();
       const accessionNumber = over.accessionNumber ?? `SR${resultId.slice(0, 8)}`;
-      await ownerDb
-        .insertInto('orders')
-        .values({
-          order_id: resultId,
-          patient_id: patientId,
-          order_number: over.orderNumber ?? `N${resultId.slice(0, 8)}`,
-          description: over.description ?? 'TORACE',
-          status: 'final',
-          ordered_at: over.orderedAt ?? NOW,
-          site: over.site === undefined ? 'Mantova' : over.site,
-          prescriber: null,
-          access_number: over.accessNumber ?? null,
-          details_at: NOW,
-        })
-        .execute();
-      await ownerDb
-        .insertInto('order_tests')
-        .values({ order_id: resultId, accession_number: accessionNumber, description: over.description ?? 'TORACE', status: 'final' })
-        .execute();
-      await ownerDb
-        .insertInto('publications')
-        .values({
-          order_id: resultId,
-          published_at: over.publishedAt ?? new Date(NOW.getTime() - HOUR),
-          available_until: over.availableUntil ?? new Date(NOW.getTime() + 45 * DAY),
-          ...(over.withdrawnAt ? { withdrawn_at: over.withdrawnAt } : {}),
-        })
-        .execute();
+      const description = over.description ?? 'TORACE';
+      const order = {
+        order_id: resultId,
+        order_number: over.orderNumber ?? `N${resultId.slice(0, 8)}`,
+        description,
+        ordered_at: over.orderedAt ?? NOW,
+        site: over.site === undefined ? 'Mantova' : over.site,
+        access_number: over.accessNumber ?? null,
+        details_at: NOW,
+      };
+      await insertOrder(ownerDb, patientId, order, {
+        published_at: over.publishedAt ?? new Date(NOW.getTime() - HOUR),
+        available_until: over.availableUntil ?? new Date(NOW.getTime() + 45 * DAY),
+        ...(over.withdrawnAt ? { withdrawn_at: over.withdrawnAt } : {}),
+      });
+      await ownerDb.insertInto('order_tests').values({ order_id: resultId, accession_number: accessionNumber, description, status: 'final' }).execute();
       let reportId: string | null = null;
       if (over.pdf) {
-        reportId = randomUUID();
         const pdfBlobId = await blob(over.pdf);
-        await ownerDb.insertInto('reports').values({ report_id: reportId, order_id: resultId, report_key: 'K', accession_number: accessionNumber }).execute();
-        await ownerDb
-          .insertInto('report_versions')
-          .values({
-            report_version_id: randomUUID(),
-            report_id: reportId,
-            status: 'final',
-            reported_at: NOW,
-            media_type: over.original ? 'application/pkcs7-mime' : 'application/pdf',
-            original_blob_id: over.original ? await blob(over.original) : pdfBlobId,
-            pdf_blob_id: pdfBlobId,
-            size_bytes: over.pdf.length,
-            sha256: createHash('sha256').update(over.pdf).digest(),
-            signed: over.original !== undefined,
-            author: 'Dott. Verdi',
-            received_at: NOW,
-          })
-          .execute();
+        const signed = over.original ? { media_type: 'application/pkcs7-mime' as const, original_blob_id: await blob(over.original), signed: true } : {};
+        const version = { pdf_blob_id: pdfBlobId, reported_at: NOW, received_at: NOW, author: 'Dott. Verdi', ...signed };
+        reportId = await insertReport(ownerDb, resultId, over.pdf, version, accessionNumber);
       }
-      const imageIds: string[] = [];
-      let studyInstanceUid = '';
-      if (over.jpegs) {
-        const study = over.studyInstanceUid ?? `1.2.826.${parseInt(resultId.slice(0, 8), 16)}`;
-        studyInstanceUid = study;
-        const copyId = randomUUID();
-        const jpegBlobId = await blob(Buffer.concat(over.jpegs));
-        const files = over.jpegs.map((jpeg, index) => {
-          const file = over.dicom?.[index];
-          const bytes = Buffer.from(file?.bytes ?? jpeg);
-          return {
-            sizeBytes: bytes.length,
-            stored: file?.deflated ? deflateRawSync(bytes) : bytes,
-            deflated: file?.deflated === true,
-            syntax: file?.transferSyntaxUid,
-          };
-        });
-        const packBlobId = over.dicom ? await blob(Buffer.concat(files.map(({ stored }) => stored))) : jpegBlobId;
-        let packed = 0;
-        await ownerDb
-          .insertInto('studies')
-          .values({ study_instance_uid: study, patient_id: patientId, accession_number: accessionNumber, description: 'CT', study_date: '20260312' })
-          .execute();
-        await ownerDb.insertInto('order_studies').values({ order_id: resultId, study_instance_uid: study }).execute();
-        await ownerDb
-          .insertInto('copies')
-          .values({
-            copy_id: copyId,
-            study_instance_uid: study,
-            state: 'ready',
-            reason: null,
-            done: over.jpegs.length,
-            total: over.jpegs.length,
-            pack_blob_id: packBlobId,
-            jpeg_blob_id: jpegBlobId,
-          })
-          .execute();
-        let offset = 0;
-        for (const [index, jpeg] of over.jpegs.entries()) {
-          const sop = `${study}.1.${index + 1}`;
-          const sums = { crc32: 0, size_bytes: jpeg.length, pack_offset: offset };
-          const file = files[index];
-          await ownerDb
-            .insertInto('copy_instances')
-            .values({
-              copy_id: copyId,
-              series_instance_uid: `${study}.1`,
-              sop_instance_uid: sop,
-              sop_class_uid: '1.2.840.10008.5.1.4.1.1.2',
-              transfer_syntax_uid: file?.syntax ?? '1.2.840.10008.1.2.1',
-              stored_size: file?.stored.length ?? 0,
-              deflated: file?.deflated === true,
-              sha256: Buffer.alloc(32),
-              // Numbered backwards: the page shows them by number, not as the archive sent them.
-              directory: JSON.stringify({
-                values: { Modality: 'CT', SeriesDescription: 'TORACE', SeriesNumber: '1', InstanceNumber: String(over.jpegs.length - index) },
-                ...(over.keyImages && index === 0
-                  ? { nested: { ReferencedSOPSequence: over.keyImages.map((number) => ({ values: { ReferencedSOPInstanceUID: `${study}.1.${number}` } })) } }
-                  : {}),
-              }),
-              crc32: 0,
-              size_bytes: file?.sizeBytes ?? 0,
-              pack_offset: packed,
-            })
-            .execute();
-          packed += file?.stored.length ?? 0;
-          await ownerDb
-            .insertInto('copy_renderings')
-            .values({ copy_id: copyId, sop_instance_uid: sop, frame: 1, rows: 1, columns: 1, ...sums })
-            .execute();
-          imageIds.push(`${sop}-1`);
-          offset += jpeg.length;
-        }
-      }
+      const studyInstanceUid = over.jpegs ? (over.studyInstanceUid ?? `1.2.826.${parseInt(resultId.slice(0, 8), 16)}`) : '';
+      if (over.jpegs)
+        await insertStudy(
+          ownerDb,
+          { patientId, orderId: resultId },
+          { study_instance_uid: studyInstanceUid, accession_number: accessionNumber, description: 'CT', study_date: '20260312' },
+        );
+      const imageIds = over.jpegs
+        ? await insertReadyCopy(
+            ownerDb,
+            studyInstanceUid,
+            { jpegs: over.jpegs, keyImages: over.keyImages ?? [], ...(over.dicom ? { dicom: over.dicom } : {}) },
+            blob,
+          )
+        : [];
       return { resultId, reportId, imageIds, studyInstanceUid };
     },
     auditTrail: () => ownerDb.selectFrom('audit_entries').select(['action', 'patient_id', 'order_id', 'actor', 'request_id']).orderBy('sequence').execute(),

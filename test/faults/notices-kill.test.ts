@@ -12,6 +12,7 @@ import type { OrderId, PatientId } from '#domain/identifiers.ts';
 import type { TestDatabase } from '#test/database.ts';
 import { testDatabase } from '#test/database.ts';
 import { eventually, type Mood, type MoodOf, type TestSmsc, type TestSmtp, testSmsc, testSmtp } from '#test/gateways.ts';
+import { insertOrder, insertPatient } from '#test/rows.ts';
 import type { NoticeWorker } from './notice-worker.ts';
 
 // The whole promise (1,000 notices, killing until nearly all are out) is kept with LASTRA_KILLS=full; every run shows the same on fewer.
@@ -108,26 +109,13 @@ async function publish(index: number, startedAt: number): Promise<Told> {
   const opensAt = Math.floor(startedAt + (index % 5 === 0 ? OPENS_AFTER_MS * (1 + chance()) : -1_000));
   const emails = JSON.stringify([{ use: 'home', value: `p${index}@posta.example` }]);
   const phones = JSON.stringify([{ use: 'mobile', value: `+39333${String(index).padStart(7, '0')}` }]);
-  const person = { family_name: 'A', given_name: 'B', sex: 'female', birth_date: '1955-03-12', demographics_at: new Date(startedAt) } as const;
-  await db
-    .insertInto('patients')
-    .values({ patient_id: patientId, local_id: `P${index}`, emails, phones, ...person })
-    .execute();
-  const order = { description: 'x', status: 'final', ordered_at: new Date(startedAt), details_at: new Date(startedAt) } as const;
-  await db
-    .insertInto('orders')
-    .values({ order_id: orderId, patient_id: patientId, order_number: `N${index}`, ...order })
-    .execute();
-  const availableUntil = new Date(startedAt + 86_400_000);
-  await db
-    .insertInto('publications')
-    .values({
-      order_id: orderId,
-      published_at: new Date(opensAt),
-      available_until: availableUntil,
-      ...(withdrawn ? { withdrawn_at: new Date(startedAt) } : {}),
-    })
-    .execute();
+  await insertPatient(db, { patient_id: patientId, local_id: `P${index}`, emails, phones });
+  const publication = {
+    published_at: new Date(opensAt),
+    available_until: new Date(startedAt + 86_400_000),
+    ...(withdrawn ? { withdrawn_at: new Date(startedAt) } : {}),
+  };
+  await insertOrder(db, patientId, { order_id: orderId, order_number: `N${index}` }, publication);
   const secret = index % 3 === 0 ? { kind: 'access.pin2', secret: String(10_000_000 + index) } : { kind: 'result.published' };
   const notice = { patientId, orderId, channel, address, language: 'it', dedupeKey: `n${index}`, dueAt: new Date(startedAt), ...secret } as const;
   const noticeId = await noticeOutboxIn(db, { random: systemRandom, seal: sealedTexts(masterKey) }).add(

@@ -3,8 +3,9 @@ import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { accessCodesIn, accessesIn } from '#adapters/postgres/accesses.ts';
 import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
-import type { AccessId, PatientId } from '#domain/identifiers.ts';
+import type { AccessId } from '#domain/identifiers.ts';
 import type { TestDatabase } from '#test/database.ts';
+import { insertOrder, insertPatient } from '#test/rows.ts';
 import type { Guess } from './flood.ts';
 
 /** Something to guess at, with its right secret and wrong ones, and the truth about what was looked at. */
@@ -36,21 +37,11 @@ export async function targets({ db, ownerDb }: TestDatabase, masterKey: Uint8Arr
   const keyed = keyedHash(masterKey);
   const accesses = accessesIn(db, { keyed, seal: sealedTexts(masterKey) });
   const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-  const patientId = await patient();
+  const patientId = await insertPatient(ownerDb, { local_id: 'G1', family_name: 'BIANCHI', given_name: 'ANNA' });
   const granted = (guarded: string) => async () => (await sql`select 1 from granted_tries where key_hash = ${keyOf(guarded)}`.execute(ownerDb)).rows.length;
   const audited = (actorId: string) => async () =>
     (await ownerDb.selectFrom('audit_entries').select('sequence').where('actor_id', '=', actorId).where('action', 'like', 'sign-in.%').execute()).length;
 
-  async function patient(): Promise<PatientId> {
-    const patientId = randomUUID() as PatientId;
-    const names = { local_id: 'G1', fiscal_code: null, family_name: 'BIANCHI', given_name: 'ANNA', sex: 'female' as const, birth_date: '1954-01-01' };
-    const rest = { marital_status: null, phones: '[]', emails: '[]', address: null, general_practitioner: null, contact_person: null };
-    await ownerDb
-      .insertInto('patients')
-      .values({ patient_id: patientId, ...names, ...rest, demographics_at: new Date() })
-      .execute();
-    return patientId;
-  }
   async function account(): Promise<{ accountId: string; username: string }> {
     const accountId = randomUUID();
     const username = `u${accountId.slice(0, 13)}`;
@@ -64,15 +55,10 @@ export async function targets({ db, ownerDb }: TestDatabase, masterKey: Uint8Arr
 
   /** A published result, shared with two: guesses come by either link. */
   async function share(): Promise<{ shareId: string; recipients: string[]; tokens: string[]; pin: string }> {
-    const [orderId, shareId] = [randomUUID(), randomUUID()];
+    const shareId = randomUUID();
     const at = new Date();
     const until = new Date(at.getTime() + 86_400_000);
-    const order = { order_id: orderId, patient_id: patientId, order_number: orderId.slice(0, 16), description: 'x', status: 'final' as const };
-    await ownerDb
-      .insertInto('orders')
-      .values({ ...order, ordered_at: at, details_at: at })
-      .execute();
-    await ownerDb.insertInto('publications').values({ order_id: orderId, published_at: at, available_until: until }).execute();
+    const orderId = await insertOrder(ownerDb, patientId, {}, { published_at: at, available_until: until });
     const pin = `1${digits(5)}`;
     const secrets = { sealed_pin: Buffer.alloc(0), pin_hash: Buffer.from(keyed.of(`share-pin:${shareId}`, pin)), pin_delivery: 'patient' as const };
     await ownerDb

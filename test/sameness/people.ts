@@ -3,7 +3,8 @@ import { accessesIn } from '#adapters/postgres/accesses.ts';
 import type { Db } from '#adapters/postgres/database.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
 import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
-import type { AccessId, PatientId } from '#domain/identifiers.ts';
+import type { AccessId } from '#domain/identifiers.ts';
+import { insertPatient } from '#test/rows.ts';
 
 /** What somebody may type of themselves. */
 export interface Typed {
@@ -37,27 +38,16 @@ export async function makeKnown(db: Db, masterKey: Uint8Array, count: number): P
   const now = new Date();
   for (let at = 0; at < count; at += 1) {
     const { username, fiscalCode, mobile, email, birthDate, pin1 } = typedBy('known', at);
-    const patientId = randomUUID() as PatientId;
     const contact = (use: string, value: string) => JSON.stringify([{ use, value }]);
-    await db
-      .insertInto('patients')
-      .values({
-        patient_id: patientId,
-        local_id: `SAME${at}`,
-        fiscal_code: fiscalCode,
-        family_name: 'PROVA',
-        given_name: 'ANNA',
-        sex: 'female',
-        birth_date: birthDate,
-        marital_status: null,
-        phones: contact('mobile', mobile),
-        emails: contact('home', email),
-        address: null,
-        general_practitioner: null,
-        contact_person: null,
-        demographics_at: now,
-      })
-      .execute();
+    const patientId = await insertPatient(db, {
+      local_id: `SAME${at}`,
+      fiscal_code: fiscalCode,
+      family_name: 'PROVA',
+      given_name: 'ANNA',
+      birth_date: birthDate,
+      phones: contact('mobile', mobile),
+      emails: contact('home', email),
+    });
     await db
       .insertInto('accounts')
       .values({ account_id: randomUUID(), patient_id: patientId, role: 'patient', username, password_hash: hash, password_state: 'chosen' })

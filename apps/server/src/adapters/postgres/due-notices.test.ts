@@ -4,6 +4,7 @@ import { sealedTexts } from '#adapters/secrets/keyed.ts';
 import { systemRandom } from '#adapters/system/random.ts';
 import type { NoticeId, OrderId, PatientId } from '#domain/identifiers.ts';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
+import { insertOrder, insertPatient } from '#test/rows.ts';
 import type { NewNotice } from '#use-cases/ports/notice-outbox.ts';
 import { dueNoticesIn } from './due-notices.ts';
 import { noticeOutboxIn } from './notices-outbox.ts';
@@ -18,20 +19,8 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
   const { db } = database;
-  const person = {
-    patient_id: PATIENT,
-    local_id: 'P1',
-    family_name: 'A',
-    given_name: 'B',
-    sex: 'female',
-    birth_date: '1955-03-12',
-    demographics_at: NOW,
-  } as const;
-  await db.insertInto('patients').values(person).execute();
-  await db
-    .insertInto('orders')
-    .values({ order_id: ORDER, patient_id: PATIENT, order_number: '1', description: 'x', status: 'final', ordered_at: NOW, details_at: NOW })
-    .execute();
+  await insertPatient(db, { patient_id: PATIENT });
+  await insertOrder(db, PATIENT, { order_id: ORDER });
 });
 beforeEach(() => database.db.deleteFrom('notices').execute());
 afterAll(() => database.drop());
