@@ -2,12 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jsonLog } from '#adapters/system/log.ts';
-import { systemRandom } from '#adapters/system/random.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import type { HttpApp } from '#doors/http/app.ts';
 import { httpMetrics } from '#doors/http/metrics.ts';
 import { httpServer } from '#doors/http/server.ts';
+import { doorOptions } from '#test/door-options.ts';
 import { demoRoutes } from './routes.ts';
 
 const advanced: number[] = [];
@@ -15,7 +14,6 @@ const messages = [
   { id: '2', channel: 'sms' as const, to: '+393330000001', text: 'un <b>sms</b> https://esami.example/x', sentAt: '2026-03-12T10:00:00.000Z' },
   { id: '1', channel: 'email' as const, to: 'anna@posta.example', subject: 'Oggetto', text: 'testo', html: '<p>testo</p>', sentAt: '2026-03-12T09:00:00.000Z' },
 ];
-const common = { log: jsonLog({ process: 'test', level: 'silent' }), random: systemRandom, secure: false, trustProxy: false };
 let demo: HttpApp;
 let portal: HttpApp;
 
@@ -28,8 +26,8 @@ beforeAll(async () => {
     },
     timeZone: 'Europe/Rome',
   });
-  demo = await httpServer({ ...common, metrics: httpMetrics(), routes: [routes] });
-  portal = await httpServer({ ...common, metrics: httpMetrics(), routes: [] });
+  demo = await httpServer({ ...doorOptions, metrics: httpMetrics(), routes: [routes] });
+  portal = await httpServer({ ...doorOptions, metrics: httpMetrics(), routes: [] });
 });
 afterAll(async () => {
   await demo.close();

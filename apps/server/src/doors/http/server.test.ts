@@ -1,6 +1,4 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +8,6 @@ import { Refusal } from '#domain/refusal.ts';
 import type { Session } from '#domain/session.ts';
 import type { HttpApp, Routes } from './app.ts';
 import { httpMetrics } from './metrics.ts';
-import { operationsRoutes } from './operations/routes.ts';
 import { httpServer, type ServerOptions } from './server.ts';
 
 const lines: { event: string; facts: Record<string, unknown> }[] = [];
@@ -288,76 +285,5 @@ describe('the pages', () => {
     const bare = await httpServer({ ...options(), routes: [], webFolder: undefined as never });
     expect((await bare.inject({ url: '/' })).statusCode).toBe(404);
     await bare.close();
-  });
-});
-
-describe('operations', () => {
-  it('tell live, ready or what fails, the metrics and the API', async () => {
-    let broken = false;
-    const operations = await httpServer(
-      options({
-        routes: [
-          sample,
-          operationsRoutes({
-            metrics: httpMetrics(),
-            checks: [{ name: 'database', check: async () => (broken ? Promise.reject(new Error('no')) : undefined) }],
-          }),
-        ],
-      }),
-    );
-    expect((await operations.inject({ url: '/health/ready' })).json()).toEqual({ status: 'ok', failing: [] });
-    broken = true;
-    const answer = await operations.inject({ url: '/health/ready' });
-    expect([answer.statusCode, answer.json()]).toEqual([503, { status: 'unavailable', failing: ['database'] }]);
-    expect((await operations.inject({ url: '/health/live' })).statusCode).toBe(200);
-    expect((await operations.inject({ url: '/metrics' })).body).toContain('lastra_http_request_seconds');
-    const api = (await operations.inject({ url: '/openapi.json' })).json();
-    expect(api.openapi).toBe('3.1.0');
-    expect(Object.keys(api.paths)).toContain('/api/write');
-    expect(Object.keys(api.paths)).not.toContain('/metrics');
-    expect(api.paths['/api/write'].post.requestBody.content['application/json'].schema.properties.name).toEqual({ type: 'string', maxLength: 5 });
-    expect(api.paths['/api/write'].post.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
-    expect(api.components.responses.Problem.content['application/problem+json'].schema.properties.code.enum).toContain('session.missing');
-    await operations.close();
-  });
-});
-
-describe('peers that misbehave (I13)', () => {
-  it('a slow header, a slow body, a huge header and no HTTP at all are cut, and others are served meanwhile', async () => {
-    const server = await httpServer(options({ limits: { headersTimeoutMs: 300, requestTimeoutMs: 600, bodyBytes: 1024 } }));
-    const address = await server.listen({ port: 0, host: '127.0.0.1' });
-    const port = Number(new URL(address).port);
-    const said = (first: string, drip?: string) =>
-      new Promise<string>((resolve) => {
-        const socket = connect(port, '127.0.0.1', () => socket.write(first));
-        let text = '';
-        const dripping = drip ? setInterval(() => socket.write(drip), 50) : undefined;
-        socket.on('data', (chunk) => {
-          text += chunk;
-        });
-        socket.on('error', () => undefined);
-        socket.on('close', () => {
-          clearInterval(dripping);
-          resolve(text);
-        });
-      });
-    const [slowHeader, slowBody, hugeHeader, noHttp] = await Promise.all([
-      said('GET /api/open HTTP/1.1\r\nHost: x\r\n', 'X-A: b\r\n'),
-      said('POST /api/write HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n', 'x'),
-      said(`GET /api/open HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`),
-      said('\u0000\u0001\u0002 nothing\r\n\r\n'),
-      new Promise<void>((resolve, reject) => {
-        request({ port, path: '/api/open' }, (answer) => {
-          answer.resume().on('end', resolve);
-        })
-          .on('error', reject)
-          .end();
-      }),
-    ]);
-    expect(slowHeader).toMatch(/^HTTP\/1\.1 408 /);
-    expect(slowBody).toMatch(/^HTTP\/1\.1 408 /);
-    expect(hugeHeader).toMatch(/^HTTP\/1\.1 431 /);
-    expect(noHttp).toMatch(/^HTTP\/1\.1 400 /);
-    await server.close();
   });
 });
