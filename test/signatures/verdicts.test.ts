@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { extractSignedContent } from '#standards/cms/signed-content.ts';
 import type { TrustAnchors } from '#standards/cms/signed-data.ts';
 import { trustAnchorsIn } from '#standards/cms/trust-anchors.ts';
 import { onePage, signedPdf, updated } from '#test/signed-pdf.ts';
+import { makePeople, opensslIn } from './people.ts';
 
 // Strangers make the samples and judge them too: OpenSSL the containers, poppler's pdfsig (NSS) the documents.
 const pdfsigIsHere = spawnSync('pdfsig', ['-v']).error === undefined;
@@ -15,50 +16,11 @@ let folder: string;
 let trust: TrustAnchors;
 let samples = 0;
 const file = (name: string) => path.join(folder, name);
-const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-
-/** An authority and people of it: an RSA and an elliptic key, and one whom an authority that nobody trusts vouches for. */
-function people(): void {
-  writeFileSync(file('ca.cnf'), '[v3_ca]\nbasicConstraints=critical,CA:true\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n');
-  writeFileSync(
-    file('ee.cnf'),
-    'basicConstraints=CA:false\nkeyUsage=critical,digitalSignature,nonRepudiation\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n',
-  );
-  for (const ca of ['ca', 'other-ca']) {
-    const subject = `/C=IT/O=Prestatore di prova/CN=${ca}`;
-    const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', `${ca}.key`, '-out', `${ca}.pem`, '-days', '3650', '-subj', subject];
-    openssl(...request, '-addext', 'keyUsage=critical,keyCertSign,cRLSign');
-  }
-  const made: readonly (readonly [string, string, readonly string[], string])[] = [
-    ['verdi', 'ca', ['rsa:2048'], 'VERDI GIUSEPPE/serialNumber=TINIT-VRDGPP70A01E897X'],
-    ['neri', 'ca', ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'], 'NERI GIOVANNI/serialNumber=IT:NREGNN60A01E897Y'],
-    ['ignoto', 'other-ca', ['rsa:2048'], 'IGNOTO'],
-  ];
-  for (const [name, ca, key, subject] of made) {
-    openssl('req', '-new', '-newkey', ...key, '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', `/C=IT/O=Ospedale San Rocco/CN=${subject}`);
-    openssl(
-      'x509',
-      '-req',
-      '-in',
-      `${name}.csr`,
-      '-CA',
-      `${ca}.pem`,
-      '-CAkey',
-      `${ca}.key`,
-      '-CAcreateserial',
-      '-out',
-      `${name}.pem`,
-      '-days',
-      '365',
-      '-extfile',
-      'ee.cnf',
-    );
-  }
-}
+const openssl = (...args: string[]) => opensslIn(folder, ...args);
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'lastra-signatures-'));
-  people();
+  makePeople(folder);
   trust = trustAnchorsIn(readFileSync(file('ca.pem'))).anchors;
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
