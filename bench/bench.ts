@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { openHouse, publishStudy } from './house.ts';
 import { keep, type Row } from './report.ts';
 import { copyFetched } from './rows/copies.ts';
@@ -15,10 +16,14 @@ import { viewer } from './rows/viewer.ts';
 import { wholeMedium } from './rows/whole-medium.ts';
 
 const options = process.argv.slice(2);
-const option = (name: string) => options.find((given) => given.startsWith(`--${name}=`))?.split('=')[1];
-const quick = options.includes('--quick');
-const only = option('only')?.split(',');
-const patients = Number(option('patients') ?? (quick ? 10_000 : 1_000_000));
+// What is none of these ends it here, before anything is measured.
+const given = parseArgs({
+  args: options,
+  options: { only: { type: 'string' }, patients: { type: 'string' }, quick: { type: 'boolean', default: false } },
+}).values;
+const { quick } = given;
+const only = given.only?.split(',');
+const patients = Number(given.patients ?? (quick ? 10_000 : 1_000_000));
 const rows: Row[] = [];
 
 /** Measures one part; what cannot be measured is a row that says why, and the others go on. */
