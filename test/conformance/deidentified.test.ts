@@ -19,6 +19,8 @@ import { sharedDicom, sharedTool } from '#test/shared.ts';
 import { type Grouped, grouped } from './grouped.ts';
 
 const run = promisify(execFile);
+/** The program of the viewer on media, as it is built. */
+const OFFLINE_PROGRAM = new URL('../../apps/web/dist/offline', import.meta.url).pathname;
 const DCIODVFY = '/usr/bin/dciodvfy';
 const checker = sharedTool('pdi_check.py');
 const generator = sharedTool('gen_synth.py');
@@ -138,7 +140,7 @@ describe.skipIf(!everythingIsHere)(
       const faults = verdict.stdout.split('\n').filter((line) => line.startsWith('FAIL') && !/dciodvfy/.test(line));
       expect({ name, faults, added }).toEqual({ name, faults: [], added: [] });
       const script = new URL('./identity_scan.py', import.meta.url).pathname;
-      const { stdout } = await run('/usr/bin/python3', [script, study.folder, unpacked], { maxBuffer: 1 << 24 });
+      const { stdout } = await run('/usr/bin/python3', [script, study.folder, unpacked, OFFLINE_PROGRAM], { maxBuffer: 1 << 24 });
       const scan = JSON.parse(stdout) as { wanted: number; scannedBytes: number; found: readonly unknown[] };
       expect({ name, found: scan.found, something: scan.wanted > 5 }).toEqual({ name, found: [], something: true });
       const images = (await readdir(path.join(unpacked, 'DICOM'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;

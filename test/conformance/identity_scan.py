@@ -1,9 +1,11 @@
 #!/usr/bin/python3
-"""identity_scan.py SOURCE MEDIUM: looks for the person of the DICOM files below SOURCE in every byte below MEDIUM, and prints what it found as JSON.
+"""identity_scan.py SOURCE MEDIUM BUILT: looks for the person of the DICOM files below SOURCE in every byte below MEDIUM, and prints what it found as JSON.
+A file that lies byte by byte below BUILT is in every medium, whoever's it is: what a program says is nobody's name, though a patient be called Test.
 
 What identifies: every name of a person, every UID that no standard gave, every date, and the numbers and places below, as pydicom reads them in the whole
 dataset, sequences and private blocks with them. Looked for as they may stand in bytes: UTF-8, Latin-1, UTF-16. Images are inflated by whoever calls.
 """
+import hashlib
 import json
 import os
 import sys
@@ -12,7 +14,7 @@ import warnings
 import pydicom
 
 warnings.simplefilter('ignore')
-source, medium = sys.argv[1:3]
+source, medium, built = sys.argv[1:4]
 IDENTIFYING = {
     'PatientID', 'IssuerOfPatientID', 'OtherPatientIDs', 'PatientAddress', 'PatientTelephoneNumbers', 'AccessionNumber', 'StudyID', 'AdmissionID',
     'InstitutionName', 'InstitutionAddress', 'InstitutionalDepartmentName', 'StationName', 'DeviceSerialNumber', 'RequestAttributesSequence',
@@ -47,6 +49,14 @@ def look(dataset):
             identifiers.update(texts(element))
 
 
+def contents(folder):
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(parent, name)
+            with open(path, 'rb') as file:
+                yield path, file.read()
+
+
 files = 0
 for parent, _, names in os.walk(source):
     for name in names:
@@ -56,14 +66,13 @@ for parent, _, names in os.walk(source):
 wanted = sorted(text for text in identifiers if len(text) >= (4 if text.isalpha() else 6) and text.upper() not in PLAIN and not any(text in known for known in public))
 found = []
 scanned = 0
-for parent, _, names in os.walk(medium):
-    for name in names:
-        path = os.path.join(parent, name)
-        with open(path, 'rb') as file:
-            content = file.read()
-        scanned += len(content)
-        haystack = content + b'\0' + os.path.relpath(path, medium).encode()
-        for text in wanted:
-            if any(text.encode(code, 'ignore') in haystack for code in ('utf-8', 'latin-1', 'utf-16-le', 'utf-16-be') if text.encode(code, 'ignore')):
-                found.append([os.path.relpath(path, medium), text])
+for_everybody = {hashlib.sha256(content).digest() for _, content in contents(built)}
+for path, content in contents(medium):
+    if hashlib.sha256(content).digest() in for_everybody:
+        continue
+    scanned += len(content)
+    haystack = content + b'\0' + os.path.relpath(path, medium).encode()
+    for text in wanted:
+        if any(text.encode(code, 'ignore') in haystack for code in ('utf-8', 'latin-1', 'utf-16-le', 'utf-16-be') if text.encode(code, 'ignore')):
+            found.append([os.path.relpath(path, medium), text])
 print(json.dumps({'files': files, 'wanted': len(wanted), 'scannedBytes': scanned, 'found': found[:50]}))
