@@ -33,6 +33,9 @@ export const urls = {
   dicomwebStudy: (studyInstanceUid: string) => `/api/dicomweb/studies/${studyInstanceUid}`,
   dicomwebRendered: (studyInstanceUid: string, image: { readonly seriesInstanceUid: string; readonly sopInstanceUid: string; readonly frame: number }) =>
     `/api/dicomweb/studies/${studyInstanceUid}/series/${image.seriesInstanceUid}/instances/${image.sopInstanceUid}/frames/${image.frame}/rendered`,
+  /** The same, small: for lists. */
+  dicomwebThumbnail: (studyInstanceUid: string, image: { readonly seriesInstanceUid: string; readonly sopInstanceUid: string; readonly frame: number }) =>
+    `/api/dicomweb/studies/${studyInstanceUid}/series/${image.seriesInstanceUid}/instances/${image.sopInstanceUid}/frames/${image.frame}/thumbnail`,
   portal: () => '/api/portal',
   logo: (name: string) => `/api/portal/logos/${name}`,
   resultShares: (resultId: string) => `/api/results/${resultId}/shares`,

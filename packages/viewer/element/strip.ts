@@ -23,7 +23,7 @@ export function stripOf(words: ViewerWords, onChoose: (series: SeriesEntry) => v
     const picture = document.createElement('img');
     picture.alt = '';
     picture.loading = 'lazy';
-    if (middle) picture.src = source.previewUrl(middle);
+    if (middle) picture.src = source.thumbnailUrl?.(middle) ?? source.previewUrl(middle);
     picture.addEventListener('error', () => picture.replaceWith(kindOf(series)));
     const told = elementOf('small', '', middle ? words.count(series.images.length) : '');
     entry.append(middle ? picture : kindOf(series), elementOf('span', '', series.name), told);

@@ -1,3 +1,4 @@
+import { joined } from '#standards/bytes/joined.ts';
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
 import { numberOf } from '#standards/dicom/dataset.ts';
 import { dicomJson } from '#standards/dicom/dicom-json.ts';
@@ -34,21 +35,11 @@ export async function openDicomObject(source: ByteSource, sopInstanceUid: string
       const place = table.locate(wanted);
       if (!place) throw new DecodeFault('damaged', 'a frame that is not there');
       const parts = await Promise.all(place.ranges.map(({ start, end }) => part10.source.read(start, end)));
+      // A copy of its own: the decoder takes the memory with it.
       const bytes = joined(parts);
       return place.firstBit === 0 ? bytes : fromBit(bytes, place.firstBit, Math.ceil(frameBits / 8));
     },
   };
-}
-
-/** A copy of its own: the decoder takes the memory with it. */
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** A one-bit frame need not begin at a byte (PS3.5 8.1.1). */

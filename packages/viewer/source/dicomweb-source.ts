@@ -10,12 +10,13 @@ export interface DicomwebSourceOptions {
   readonly series: readonly SeriesEntry[];
   /** The JPEG that was drawn beforehand. */
   readonly previewUrl: (image: ImageRef) => string;
+  readonly thumbnailUrl: (image: ImageRef) => string;
   /** Of an object with many frames only some were drawn. */
   readonly previewIsDear: (image: ImageRef) => boolean;
 }
 
 /** Headers and frames over DICOMweb (PS3.18 10.4): the header of the first image by itself, of the others by series. */
-export function dicomwebSource({ studyUrl, series, previewUrl, previewIsDear }: DicomwebSourceOptions): ImageSource {
+export function dicomwebSource({ studyUrl, series, previewUrl, thumbnailUrl, previewIsDear }: DicomwebSourceOptions): ImageSource {
   const headers = new Map<string, JsonDataset>();
   const preparing = new Set<string>();
   const seriesUrl = ({ seriesInstanceUid }: Pick<ImageRef, 'seriesInstanceUid'>) => `${studyUrl(seriesInstanceUid)}/series/${seriesInstanceUid}`;
@@ -29,6 +30,7 @@ export function dicomwebSource({ studyUrl, series, previewUrl, previewIsDear }: 
   return {
     series,
     previewUrl,
+    thumbnailUrl,
     previewIsDear,
     async header(image, signal) {
       const known = headers.get(image.sopInstanceUid);

@@ -46,6 +46,8 @@ export interface ImageSource {
   frame(image: ImageRef, signal: AbortSignal): Promise<StoredFrame>;
   /** A JPEG that shows it at once, and stands in for it where it cannot be decoded. */
   previewUrl(image: ImageRef): string;
+  /** The same, small, for the strip of series; absent: the JPEG itself serves. */
+  thumbnailUrl?(image: ImageRef): string;
   /** Would that JPEG have to be drawn first? It is then asked for only where the pixels cannot be shown. */
   previewIsDear?(image: ImageRef): boolean;
   /** Told once the first image of a series is shown: what makes the next ones cheaper may be fetched now. */

@@ -1,6 +1,7 @@
 import { copiesIn } from '#adapters/postgres/copies.ts';
 import { reachedStudiesIn } from '#adapters/postgres/reached-studies.ts';
 import { childRenderer } from '#adapters/rendering/child-renderer.ts';
+import { shrink } from '#adapters/rendering/shrink.ts';
 import { nodePacking } from '#adapters/system/packing.ts';
 import { timer } from '#adapters/system/timer.ts';
 import type { DicomwebPorts } from '#doors/http/dicomweb/routes.ts';
@@ -13,6 +14,7 @@ import { retrieveMetadata } from '#use-cases/dicomweb/retrieve-metadata.ts';
 import { retrieveRendered } from '#use-cases/dicomweb/retrieve-rendered.ts';
 import { searchObjects } from '#use-cases/dicomweb/search-objects.ts';
 import { studyIndex } from '#use-cases/dicomweb/study-index.ts';
+import { thumbnails } from '#use-cases/dicomweb/thumbnails.ts';
 import type { Audit } from '#use-cases/ports/audit.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
 import type { DiscloseImages } from '#use-cases/results/disclose-images.ts';
@@ -38,6 +40,6 @@ export function dicomwebPorts({ db, blobs }: Pick<PortalStore, 'db' | 'blobs'>, 
     retrieveInstances: retrieveInstances(read),
     retrieveFrames: retrieveFrames(read),
     retrieveBulkData: retrieveBulkData(read),
-    retrieveRendered: retrieveRendered({ index, blobs, objects, renderer: childRenderer({ log }), disclose }),
+    retrieveRendered: retrieveRendered({ index, blobs, objects, renderer: childRenderer({ log }), thumbnails: thumbnails(shrink), disclose }),
   };
 }

@@ -1,6 +1,7 @@
 import { BLOCK_BYTES, type PackedInstance } from '#domain/copy.ts';
 import type { BlobReader } from '../ports/blobs.ts';
 import type { Packing } from '../ports/packing.ts';
+import { wholeBytes } from './whole-bytes.ts';
 
 /** Where a file lies in a pack, and how. */
 export type PackedFile = Pick<PackedInstance, 'packOffset' | 'storedSize' | 'sizeBytes' | 'deflated' | 'blocks'>;
@@ -44,12 +45,8 @@ export async function* plainBytes(
 ): AsyncGenerator<Uint8Array, void> {
   if (!file.deflated) return yield* reader.read(file.packOffset + start, file.packOffset + end);
   for (const block of blocksHolding(file, start, end)) {
-    const stored = new Uint8Array(block.storedEnd - block.storedStart);
-    let filled = 0;
-    for await (const piece of reader.read(file.packOffset + block.storedStart, file.packOffset + block.storedEnd)) {
-      stored.set(piece, filled);
-      filled += piece.length;
-    }
+    const { storedStart, storedEnd } = block;
+    const stored = await wholeBytes(reader.read(file.packOffset + storedStart, file.packOffset + storedEnd), storedEnd - storedStart);
     const plain = await packing.inflateBlock(stored, block.plainEnd - block.plainStart);
     yield plain.subarray(Math.max(0, start - block.plainStart), Math.min(plain.length, end - block.plainStart));
   }

@@ -8,6 +8,7 @@ import { type FrameTable, frameTable } from '#standards/dicom/frames.ts';
 import { openPart10, type Part10 } from '#standards/dicom/part10.ts';
 import { weightedCache } from '../delivery/layout-cache.ts';
 import { plainBytes } from '../delivery/plain-bytes.ts';
+import { wholeBytes } from '../delivery/whole-bytes.ts';
 import type { BlobReader, Blobs } from '../ports/blobs.ts';
 import type { Packing } from '../ports/packing.ts';
 
@@ -50,12 +51,12 @@ export function packedObjects({ blobs, packing }: { readonly blobs: Blobs; reado
       const reader = await blobs.open(packBlobId);
       if (!reader) return null;
       try {
-        const wholeBytes = () =>
+        const inflatedWhole = () =>
           inflated.get(`${packBlobId} ${instance.packOffset}`, async () =>
             packing.inflate(await storedBytes(reader, instance, 0, instance.storedSize), instance.sizeBytes),
           );
         const oneBlock = instance.deflated && !instance.blocks?.length;
-        const source = oneBlock ? growingSource(packing, reader, instance, wholeBytes) : placedSource(packing, reader, instance);
+        const source = oneBlock ? growingSource(packing, reader, instance, inflatedWhole) : placedSource(packing, reader, instance);
         const part10 = await openPart10(source, { inflateRaw: (bytes, maxBytes) => packing.inflate(bytes, maxBytes) });
         let closing: Promise<void> | undefined;
         const close = () => {
@@ -86,23 +87,13 @@ export function packedObjects({ blobs, packing }: { readonly blobs: Blobs; reado
   };
 }
 
-async function joined(pieces: AsyncIterable<Uint8Array>, sizeBytes: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(sizeBytes);
-  let filled = 0;
-  for await (const piece of pieces) {
-    bytes.set(piece, filled);
-    filled += piece.length;
-  }
-  return bytes;
-}
-
 function storedBytes(reader: BlobReader, { packOffset }: PackedInstance, start: number, end: number): Promise<Uint8Array> {
-  return joined(reader.read(packOffset + start, packOffset + end), end - start);
+  return wholeBytes(reader.read(packOffset + start, packOffset + end), end - start);
 }
 
 /** What is stored as it is, or in blocks that are inflated by themselves: any stretch by its place. */
 function placedSource(packing: Packing, reader: BlobReader, instance: PackedInstance): ByteSource {
-  return { sizeBytes: instance.sizeBytes, read: (start, end) => joined(plainBytes(packing, reader, instance, start, end), end - start) };
+  return { sizeBytes: instance.sizeBytes, read: (start, end) => wholeBytes(plainBytes(packing, reader, instance, start, end), end - start) };
 }
 
 /** One block: inflates the beginning for a header, and the whole for pixels. */

@@ -6,6 +6,9 @@ export interface Rendering {
   readonly jpeg: Uint8Array;
 }
 
+/** A JPEG of ours in a size for a list of pictures; as it is where that is no smaller, or where it cannot be read. */
+export type Shrink = (jpeg: Uint8Array) => Promise<Uint8Array>;
+
 /** Draws images in a process that may die: a fault of one image is that image's alone. */
 export interface Renderer {
   /**

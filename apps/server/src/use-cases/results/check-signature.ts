@@ -4,6 +4,7 @@ import { checkPdfSignatures } from '#standards/cms/pdf-signatures.ts';
 import { extractSignedContent } from '#standards/cms/signed-content.ts';
 import type { Signer, TrustAnchors } from '#standards/cms/signed-data.ts';
 import type { Caller } from '../caller.ts';
+import { wholeBytes } from '../delivery/whole-bytes.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import type { Releases } from '../ports/releases.ts';
 import type { Clock } from '../ports/system.ts';
@@ -28,16 +29,7 @@ export function checkSignature(ports: { readonly releases: Releases; readonly bl
     if (!report) throw new Refusal('not-found');
     const reader = await ports.blobs.open(report.originalBlobId ?? report.pdfBlobId);
     if (!reader || reader.sizeBytes > LARGEST) throw new Refusal('not-found');
-    const original = new Uint8Array(reader.sizeBytes);
-    let length = 0;
-    try {
-      for await (const piece of reader.read(0, reader.sizeBytes)) {
-        original.set(piece, length);
-        length += piece.length;
-      }
-    } finally {
-      await reader.close();
-    }
+    const original = await wholeBytes(reader.read(0, reader.sizeBytes), reader.sizeBytes).finally(() => reader.close());
     return verdictOn(original, ports.trust);
   };
 }

@@ -1,6 +1,7 @@
 import type { OrderId } from '#domain/identifiers.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Caller } from '../caller.ts';
+import { wholeBytes } from '../delivery/whole-bytes.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import type { Results } from '../ports/results.ts';
 import type { Clock } from '../ports/system.ts';
@@ -23,13 +24,7 @@ export function openImage(ports: { readonly results: Results; readonly blobs: Bl
     if (!image || !reader) throw new Refusal('not-found');
     try {
       await ports.disclose(caller, orderId);
-      const jpeg = new Uint8Array(image.sizeBytes);
-      let length = 0;
-      for await (const piece of reader.read(image.offset, image.offset + image.sizeBytes)) {
-        jpeg.set(piece, length);
-        length += piece.length;
-      }
-      return jpeg;
+      return await wholeBytes(reader.read(image.offset, image.offset + image.sizeBytes), image.sizeBytes);
     } finally {
       await reader.close();
     }

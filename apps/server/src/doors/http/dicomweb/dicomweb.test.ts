@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantOfPatient } from '#domain/grant.ts';
 import type { PatientId } from '#domain/identifiers.ts';
@@ -28,6 +29,12 @@ function compressed(): Uint8Array {
   return joined([header, headOf(0x7fe00010, 'OB', 0xffffffff), delimiter(0xfffee000, 0), ...items, delimiter(0xfffee0dd, 0)]);
 }
 
+/** What could have been drawn of a radiograph. */
+const drawn = () =>
+  sharp({ create: { width: 1200, height: 900, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 20 } } })
+    .jpeg()
+    .toBuffer();
+
 /** Three frames of one bit a pixel, 5 × 3: the second begins in the middle of a byte. */
 const BITMAP: readonly Made[] = [
   ...imageOf(3, 5, 3).filter(([tag]) => !['BitsAllocated', 'BitsStored', 'HighBit', 'PixelData'].includes(String(tag))),
@@ -43,7 +50,7 @@ beforeAll(async () => {
   ({ patientId } = await house.patient());
   ({ cookie } = await house.session(grantOfPatient(patientId)));
   result = await house.result(patientId, {
-    jpegs: [Buffer.from('jpeg 1'), Buffer.from('jpeg 2'), Buffer.from('jpeg 3')],
+    jpegs: [Buffer.from('jpeg 1'), Buffer.from('jpeg 2'), await drawn()],
     dicom: [
       { bytes: makeDicom([...imageOf(4, 4, 3), ['PatientName', 'PN', 'Bianchi^Anna']]), deflated: true },
       { bytes: compressed(), transferSyntaxUid: JPEG_BASELINE },
@@ -174,6 +181,16 @@ describe('WADO-RS within the grant (PS3.18 10.4)', () => {
       expect([answer.headers['content-type'], answer.body]).toEqual(['image/jpeg', 'jpeg 1']);
     }
     expect((await get(`/studies/${study}/series/${series}/thumbnail`)).body).toBe('jpeg 2');
+  });
+
+  it('B20: a thumbnail is small, whatever was drawn', async () => {
+    const sizeOf = async (url: string) => {
+      const { width, height } = await sharp((await get(url)).rawPayload).metadata();
+      return [width, height];
+    };
+    expect(await sizeOf(`${instance(3)}/rendered`)).toEqual([1200, 900]);
+    expect(await sizeOf(`${instance(3)}/thumbnail`)).toEqual([256, 192]);
+    expect(await sizeOf(`${instance(3)}/frames/1/thumbnail`)).toEqual([256, 192]);
   });
 
   it('draws a frame that was not drawn beforehand', async () => {

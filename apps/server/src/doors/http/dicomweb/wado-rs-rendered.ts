@@ -17,7 +17,7 @@ const RESOURCES = [
 ] as const;
 const SHOWN = new Set(['image/jpeg', 'image/*', '*/*']);
 
-/** `GET …/rendered` and `…/thumbnail`: a JPEG (PS3.18 10.4.1.1.3, 10.4.1.1.4). */
+/** `GET …/rendered` and `…/thumbnail`: a JPEG, whole (PS3.18 10.4.1.1.3) or small (10.4.1.1.4). */
 export function wadoRsRendered(app: HttpApp, ports: { readonly retrieveRendered: ReturnType<typeof retrieveRendered> }): void {
   for (const resource of RESOURCES) {
     app.get(
@@ -38,6 +38,7 @@ export function wadoRsRendered(app: HttpApp, ports: { readonly retrieveRendered:
           caller: callerOf(request),
           part,
           frame: frame === undefined ? undefined : Number(frame),
+          small: resource.endsWith('/thumbnail'),
           signal: left.signal,
         });
         return reply.type('image/jpeg').send(Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength));

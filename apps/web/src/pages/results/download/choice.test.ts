@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultSummary } from '#contract/results.ts';
-import { mainOf, othersOf, requestOf, type What } from './choice.ts';
+import { de } from '../../../i18n/de.ts';
+import { en } from '../../../i18n/en.ts';
+import { fr } from '../../../i18n/fr.ts';
+import { it as italian } from '../../../i18n/it.ts';
+import { sl } from '../../../i18n/sl.ts';
+import { mainOf, othersOf, requestOf, tooLargeFor, type What } from './choice.ts';
 
 const result = (over: { reports?: number; copies?: readonly string[] }) =>
   ({ reports: Array(over.reports ?? 1).fill({}), studies: (over.copies ?? ['ready']).map((state) => ({ copy: { state } })) }) as unknown as ResultSummary;
@@ -36,5 +41,17 @@ describe('B16: what to take', () => {
     expect(chosen('series')).toEqual({ take: 'all', medium: 'zip', series: ['1.1', '1.2'] });
     expect(chosen('series', { series: [] })).toBeNull();
     expect(requestOf({ what: 'dicom', series: [] }, ['iso'])).toEqual({ take: 'dicom', medium: 'iso' });
+  });
+
+  it('an image that no ISO can hold is told with the format that holds it, where there is one (B2)', () => {
+    const said = (formats: readonly ('zip' | 'iso')[]) =>
+      [de, en, fr, italian, sl]
+        .map(({ problem, download }) => ({ problem, download }))
+        .map((texts) => {
+          const [area, key] = tooLargeFor(formats).split('.') as ['problem', 'mediumFileTooLarge'];
+          return texts[area][key];
+        });
+    for (const text of said(BOTH)) expect(text).toMatch(/ISO.*ZIP/);
+    for (const text of said(['iso'])) expect(text).not.toMatch(/ZIP/);
   });
 });

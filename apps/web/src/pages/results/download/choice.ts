@@ -59,3 +59,6 @@ export const isRefused = ({ studies }: ResultSummary): boolean => studies.length
 export type Weight = Media['items'][number] | undefined;
 export const weightOf = (media: Media | undefined, request: DeliveryRequest | null): Weight =>
   request === null ? undefined : media?.items.find(({ take, medium }) => take === request.take && medium === request.medium);
+
+/** Why an image that no ISO can hold is not to be had so (ISO 9660: 4 GiB a file); the ZIP is named where it is offered. */
+export const tooLargeFor = (formats: readonly Medium[]) => (formats.includes('zip') ? 'problem.mediumFileTooLarge' : 'download.isoTooLarge');

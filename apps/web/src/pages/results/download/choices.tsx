@@ -4,7 +4,7 @@ import type { Media } from '#contract/deliveries.ts';
 import type { Result, ResultSummary } from '#contract/results.ts';
 import { size } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
-import { type Choice, isRefused, type Medium, requestOf, type Weight, type What, weightOf } from './choice.ts';
+import { type Choice, isRefused, type Medium, requestOf, tooLargeFor, type Weight, type What, weightOf } from './choice.ts';
 import { timeOnThisLine } from './time-on-this-line.ts';
 
 /** The sizes of everything, of the key images, and of the series that are chosen; each is there when it is known. */
@@ -63,7 +63,7 @@ export function Size({ result, formats, choice, sizes, weighing }: Omit<Choosing
         : weight?.sizeBytes !== undefined
           ? `${size(weight.sizeBytes)} · ${timeOnThisLine(weight.sizeBytes, t)}`
           : weight?.state === 'too-large'
-            ? t('download.isoTooLarge')
+            ? t(tooLargeFor(formats))
             : t(weighing ? 'download.weighing' : 'download.sizeLater')}
     </small>
   );

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Result, StudySummary } from '#contract/results.ts';
-import { urls } from '#contract/urls.ts';
 import { duration } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
 import { paths } from '../../../paths.ts';
@@ -12,7 +11,7 @@ import { usePortalFacts } from '../../portal-context.ts';
 import { useSharedBy } from '../../shared-by.ts';
 import { toldApart } from '../told-apart.ts';
 import { fetchImagesAhead } from './images-ahead.ts';
-import { firstSeriesOf, KEY_IMAGES, shownSeries } from './images-source.ts';
+import { firstSeriesOf, KEY_IMAGES, shownSeries, thumbnailOf } from './images-source.ts';
 
 /** The images by series, each one press away; or where they are, in words with a time. */
 export function ImagesPanel({ result }: { result: Result }) {
@@ -49,17 +48,24 @@ function Study({ resultId, study }: { resultId: string; study: StudySummary }) {
       </p>
       <ul className="l-series">
         {study.keyImages[0] ? (
-          <Tile resultId={resultId} series={KEY_IMAGES} picture={study.keyImages[0]} name={t('viewer.keyImages')} count={study.keyImages.length} />
+          <Tile
+            resultId={resultId}
+            series={KEY_IMAGES}
+            picture={thumbnailOf(study, study.keyImages[0])}
+            name={t('viewer.keyImages')}
+            count={study.keyImages.length}
+          />
         ) : null}
         {shown.map((series, position) => {
           const name = series.description ? plainCase(series.description) : t('result.seriesUnnamed', { number: position + 1 });
-          const picture = series.images[Math.floor(series.images.length / 2)] ?? { modality: series.modality };
+          const middle = series.images[Math.floor(series.images.length / 2)];
           return (
             <Tile
               key={series.seriesInstanceUid}
               resultId={resultId}
               series={series.seriesInstanceUid}
-              picture={picture}
+              picture={middle && thumbnailOf(study, middle)}
+              modality={series.modality}
               name={name}
               count={series.images.length}
             />
@@ -76,17 +82,13 @@ function Study({ resultId, study }: { resultId: string; study: StudySummary }) {
 }
 
 /** One press to the images of a series; what has no picture shows its kind as hospitals write it (SR, ECG). */
-function Tile(props: { resultId: string; series: string; picture: string | { modality: string }; name: string; count: number }) {
+function Tile(props: { resultId: string; series: string; picture: string | undefined; modality?: string; name: string; count: number }) {
   const { t } = useTranslation();
-  const { resultId, series, picture, name, count } = props;
+  const { resultId, series, picture, modality, name, count } = props;
   return (
     <li>
       <Link to={paths.images(resultId, { series })}>
-        {typeof picture === 'string' ? (
-          <img src={urls.image(resultId, picture)} alt="" loading="lazy" decoding="async" />
-        ) : (
-          <b className="l-paper">{picture.modality}</b>
-        )}
+        {picture ? <img src={picture} alt="" loading="lazy" decoding="async" /> : <b className="l-paper">{modality}</b>}
         <span>
           <span className="visually-hidden">{t('result.seriesView')} </span>
           <strong>{name}</strong>

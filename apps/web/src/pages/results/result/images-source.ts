@@ -46,6 +46,13 @@ export function firstSeriesOf(study: Result['studies'][number]): string | undefi
   return study.keyImages.length > 0 ? KEY_IMAGES : openedFirst(shown)?.seriesInstanceUid;
 }
 
+/** A picture of a study, small. */
+export function thumbnailOf({ studyInstanceUid, series }: Result['studies'][number], image: string): string | undefined {
+  const of = series.find(({ images }) => images.includes(image));
+  const [ref] = of ? imageRef(of.seriesInstanceUid, image) : [];
+  return ref && urls.dicomwebThumbnail(studyInstanceUid, ref);
+}
+
 const roleOf = ({ localizer }: { readonly localizer: boolean }): Pick<SeriesEntry, 'role'> => (localizer ? { role: 'localizer' } : {});
 
 export async function imageSourceOf(result: Result, { unnamed, keyImages }: SeriesNames): Promise<ImageSource> {
@@ -70,6 +77,7 @@ export async function imageSourceOf(result: Result, { unnamed, keyImages }: Seri
   return dicomwebSource({
     series: [...first, ...(await Promise.all(series))],
     studyUrl,
+    thumbnailUrl: (image) => urls.dicomwebThumbnail(studies.get(image.seriesInstanceUid) ?? '', image),
     previewIsDear: (image) => !drawn.has(`${image.sopInstanceUid}-${image.frame}`),
     previewUrl: (image) => {
       const id = `${image.sopInstanceUid}-${image.frame}`;
