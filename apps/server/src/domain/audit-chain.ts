@@ -20,11 +20,16 @@ export const CHAIN_START = new Uint8Array(32);
  * Changing, removing or inserting an entry anywhere breaks every hash after it.
  */
 export function chainLink(previousHash: Uint8Array, entry: AuditEntry): Uint8Array {
-  const line = new TextEncoder().encode(canonical({ ...entry, at: entry.at.toISOString() }));
+  const line = new TextEncoder().encode(`${lineBeforeNumber(entry)}${entry.sequence}}`);
   const link = new Uint8Array(previousHash.length + line.length);
   link.set(previousHash);
   link.set(line, previousHash.length);
   return link;
+}
+
+/** The canonical JSON of an entry up to its number, the last of its keys: it gets one, and its hash, where it is written (`append_to_audit` in the migrations). */
+export function lineBeforeNumber(entry: Omit<AuditEntry, 'sequence'>): string {
+  return canonical({ ...entry, at: entry.at.toISOString(), sequence: 0 }).slice(0, -'0}'.length);
 }
 
 function canonical(value: unknown): string {

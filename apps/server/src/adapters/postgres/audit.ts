@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import { type AuditEntry, CHAIN_START, chainLink } from '#domain/audit-chain.ts';
+import { type AuditEntry, lineBeforeNumber } from '#domain/audit-chain.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Audit, AuditEvent } from '#use-cases/ports/audit.ts';
 import type { AuditTrail } from '#use-cases/ports/audit-trail.ts';
 import type { Clock } from '#use-cases/ports/system.ts';
-import type { Db, Executor } from './database.ts';
+import { type Db, type Executor, PLANNED_ONCE } from './database.ts';
 import type { Tables } from './tables.ts';
 
-/** Any constant: whoever appends to the chain holds it, so that each entry knows the hash before it. */
-const LOCK = 0xa0d17;
 const BATCH = 200;
 
 /** The audit as part of the caller's transaction. The lock is held until that ends: record last. */
@@ -18,7 +15,7 @@ export function auditIn(transaction: Transaction<Tables>, clock: Clock): Audit {
 }
 
 /**
- * The audit by itself: `record` resolves when its entry is committed. Entries that arrive while one transaction runs share the next, so that
+ * The audit by itself: `record` resolves when its entry is committed. Entries that arrive while one commit runs share the next, so that
  * a thousand disclosures a second do not wait in line for a thousand commits.
  * `record` rejects with audit.unavailable where the entry could not be written: no audit, no disclosure (I8).
  */
@@ -31,7 +28,7 @@ export function auditOf(db: Db, clock: Clock): Audit {
       const batch = waiting.slice(0, BATCH);
       waiting = waiting.slice(BATCH);
       try {
-        await db.transaction().execute((transaction) => append(transaction, batch));
+        await append(db, batch);
         for (const { resolve } of batch) resolve();
       } catch (error) {
         for (const { reject } of batch) reject(Object.assign(new Refusal('audit.unavailable'), { cause: error }));
@@ -57,38 +54,13 @@ interface Waiting extends Pending {
   readonly reject: (error: unknown) => void;
 }
 
-async function append(transaction: Transaction<Tables>, pending: readonly Pending[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
-  const last = await transaction.selectFrom('audit_entries').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1).executeTakeFirst();
-  let sequence = last?.sequence ?? 0;
-  let previousHash: Uint8Array = last?.hash ?? CHAIN_START;
-  const rows = pending.map(({ event, at }) => {
-    sequence += 1;
-    const entry = entryOf(sequence, event, at);
-    const hash = createHash('sha256').update(chainLink(previousHash, entry)).digest();
-    const row = {
-      sequence,
-      at,
-      actor: entry.actor,
-      actor_id: entry.actorId,
-      action: entry.action,
-      patient_id: entry.patientId,
-      order_id: entry.orderId,
-      detail: JSON.stringify(entry.detail),
-      address: entry.address,
-      request_id: entry.requestId,
-      previous_hash: Buffer.from(previousHash),
-      hash,
-    };
-    previousHash = hash;
-    return row;
-  });
-  await transaction.insertInto('audit_entries').values(rows).execute();
+/** Numbered and chained by the database, in one statement (migration 0009). */
+async function append(executor: Executor, pending: readonly Pending[]): Promise<void> {
+  await sql`${sql.raw(PLANNED_ONCE)} select append_to_audit(${JSON.stringify(pending.map(rowOf))}::jsonb)`.execute(executor);
 }
 
-function entryOf(sequence: number, event: AuditEvent, at: Date): AuditEntry {
-  return {
-    sequence,
+function rowOf({ event, at }: Pending) {
+  const entry = {
     at,
     actor: event.actor,
     actorId: event.actorId ?? null,
@@ -98,6 +70,18 @@ function entryOf(sequence: number, event: AuditEvent, at: Date): AuditEntry {
     detail: event.detail ?? {},
     address: event.address ?? null,
     requestId: event.requestId ?? null,
+  };
+  return {
+    at,
+    actor: entry.actor,
+    actor_id: entry.actorId,
+    action: entry.action,
+    patient_id: entry.patientId,
+    order_id: entry.orderId,
+    detail: entry.detail,
+    address: entry.address,
+    request_id: entry.requestId,
+    line: lineBeforeNumber(entry),
   };
 }
 
