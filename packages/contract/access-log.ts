@@ -32,5 +32,5 @@ export type AccessLog = z.infer<typeof AccessLog>;
 export const AccessLogQuery = z.object({
   resultId: z.string().max(64).optional(),
   cursor: z.string().max(20).optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
+  limit: z.union([z.literal(''), z.coerce.number().int().min(1).max(100)]).optional(),
 });

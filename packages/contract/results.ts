@@ -66,11 +66,12 @@ export const ResultSummary = z.object({
 });
 export const Result = z.object({ ...summary, reports: z.array(ReportSummary), studies: z.array(StudySummary) });
 export const ResultPage = z.object({ items: z.array(ResultSummary), next: z.string().nullable() });
+/** A parameter without a value (`?sort=`) says nothing, like one that is not there. */
 export const ResultQuery = z.object({
   query: z.string().max(100).optional(),
-  sort: z.enum(RESULT_SORTS).optional(),
+  sort: z.enum(['', ...RESULT_SORTS]).optional(),
   cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
+  limit: z.union([z.literal(''), z.coerce.number().int().min(1).max(100)]).optional(),
 });
 export type ReportSummary = z.infer<typeof ReportSummary>;
 export type StudySummary = z.infer<typeof StudySummary>;

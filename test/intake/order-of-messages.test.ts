@@ -149,6 +149,26 @@ describe('the final state depends on the set of messages, not on their order (I2
     });
   });
 
+  test('a report that knows its test by the filler number alone is of the test that an order named better, at the same instant too', async () => {
+    const states = await everyOrder(({ patient, number, study }) => [
+      orm({ patient, order: number, filler: `F${number}`, accession: `A${number}`, zds: study }, { at: at(20) }),
+      oru({ patient, order: number, filler: `F${number}`, accession: '', study: null, pdf: pdf('f'), reportedAt: at(20) }, { at: at(20) }),
+      orm({ patient, order: number, filler: `F${number}`, accession: `A${number}`, progress: 'IP' }, { at: at(30) }),
+    ]);
+    for (const state of states) expect(state).toEqual(states[0]);
+    expect(states[0]).toMatchObject({ orders: [{ status: 'final', published: 'open', studies: 1 }] });
+  });
+
+  test('of two tests the one that is cancelled by its accession number takes with it the report that knows it by the filler number', async () => {
+    const states = await everyOrder(({ patient, number }) => [
+      orm({ patient, order: number, filler: `F${number}`, accession: `A${number}`, control: 'CA' }, { at: at(30) }),
+      oru({ patient, order: number, filler: `F${number}`, accession: '', study: null, pdf: pdf('f'), reportedAt: at(20) }, { at: at(20) }),
+      orm({ patient, order: number, filler: `G${number}`, accession: `B${number}` }, { at: at(5) }),
+    ]);
+    for (const state of states) expect(state).toEqual(states[0]);
+    expect(states[0]).toMatchObject({ orders: [{ published: 'withdrawn', shown: [null], readable: 0 }] });
+  });
+
   test('a report, its document and its withdrawal by document number, and the order: all 24 orders end alike', async () => {
     const states = await everyOrder(({ patient, number, study }) => [
       orm({ patient, order: number, filler: number, accession: number, zds: study }, { at: at(5) }),

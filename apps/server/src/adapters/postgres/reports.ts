@@ -68,6 +68,9 @@ export function reportsIn(executor: Executor, random: Pick<RandomBytes, 'uuid'>)
         .where((where) => where.or([where('accession_number', 'is', null), where('accession_number', '>', accessionNumber)]))
         .execute();
     },
+    async nameTest(reportId, accessionNumber) {
+      await executor.updateTable('reports').set({ accession_number: accessionNumber }).where('report_id', '=', reportId).execute();
+    },
     async absorb(from, into) {
       const other = await executor.selectFrom('reports').selectAll().where('report_id', '=', from).executeTakeFirstOrThrow();
       // Equal content is kept once, with the later time.

@@ -1,5 +1,6 @@
 import { orderStatus, releaseOf, shownContent, testStatus } from '#domain/order.ts';
 import { type Publication, visibilityOf } from '#domain/publication.ts';
+import { textIn } from '#domain/registers.ts';
 import type { Report } from '#domain/report.ts';
 import { tellPatient } from '../notices/tell-patient.ts';
 import type { Access } from '../ports/accesses.ts';
@@ -21,7 +22,7 @@ export async function settleOrder(work: Work, { order, shownBefore, newStudies, 
   const cancelledAt = order.cancelledAt ?? (cancelled.length > 0 && cancelled.length === order.tests.length ? now : null);
   const reports = await withdrawCancelled(
     work,
-    await tx.reports.ofOrder(order.orderId),
+    await namedByTheirTests(work, order),
     (report) => cancelledAt !== null || cancelled.includes(report.accessionNumber ?? ''),
   );
   const facts = { cancelledAt, tests: order.tests, reports };
@@ -82,6 +83,19 @@ async function accessOf({ tx }: Work, { patientId }: StoredOrder, accessNumber: 
 async function tellFirstPin2(work: Work, order: StoredOrder, accessNumber: string | null, { publishedAt }: Publication): Promise<void> {
   const access = await accessOf(work, order, accessNumber);
   if (access && !access.pin2At) await tellPin2(work.tx, access, { orderId: order.orderId, event: publishedAt.toISOString() }, work);
+}
+
+/** A message may know its test by the filler number alone, and another one the accession number: the report is of that test all the same. */
+async function namedByTheirTests({ tx }: Work, { orderId, tests }: StoredOrder): Promise<readonly Report[]> {
+  const named: Report[] = [];
+  for (const report of await tx.reports.ofOrder(orderId)) {
+    const number = report.accessionNumber;
+    const known = number === null || tests.some((test) => test.accessionNumber === number);
+    const test = known ? undefined : tests.find(({ registers }) => textIn(registers, 'filler') === number);
+    if (test) await tx.reports.nameTest(report.reportId, test.accessionNumber);
+    named.push(test ? { ...report, accessionNumber: test.accessionNumber } : report);
+  }
+  return named;
 }
 
 /** A cancelled test has no report that may be seen, whether it came before or after. */

@@ -162,6 +162,8 @@ export interface ReportRegister {
   }): Promise<void>;
   /** Also names the test; null where there is nothing to name. */
   addNumbers(reportId: ReportId, patientId: PatientId, numbers: readonly string[], accessionNumber: string | null): Promise<void>;
+  /** The test that it reports on has this accession number. */
+  nameTest(reportId: ReportId, accessionNumber: string): Promise<void>;
   /** Two reports turned out to be one: versions and numbers go over; a withdrawal of either is one of both. */
   absorb(from: ReportId, into: ReportId): Promise<void>;
   /** Is this content, in this status, of this report there already? Then its time becomes the later of the two. */

@@ -59,6 +59,7 @@ it('is read in pages, the newest first, none twice and none missing', async () =
   }
   expect(paged).toEqual(all);
   expect(all.length).toBeGreaterThan(0);
+  expect(await log('?resultId=&cursor=&limit=')).toEqual(await log());
 });
 
 it('I7: nobody reads another’s, a recipient reads none, and garbage is told as such', async () => {

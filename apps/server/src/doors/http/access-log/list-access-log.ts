@@ -13,9 +13,9 @@ export function listAccessLogRoute(ports: { readonly listAccessLog: ReturnType<t
       '/api/access-log',
       { config: { access: { permission: 'read-access-log' } }, schema: { querystring: AccessLogQuery, response: { 200: AccessLog } } },
       async (request) => {
-        const { resultId, cursor, limit = 50 } = request.query;
-        const orderId = resultId === undefined ? null : idFrom<OrderId>(resultId);
-        const page = await ports.listAccessLog({ caller: callerOf(request), orderId, before: cursor === undefined ? null : sequenceFrom(cursor), limit });
+        const { resultId, cursor, limit } = request.query;
+        const orderId = resultId ? idFrom<OrderId>(resultId) : null;
+        const page = await ports.listAccessLog({ caller: callerOf(request), orderId, before: cursor ? sequenceFrom(cursor) : null, limit: limit || 50 });
         return { items: page.items.map(entryJson), next: page.after === null ? null : String(page.after) };
       },
     );

@@ -28,12 +28,13 @@ export function listResultsRoute(ports: { readonly listResults: ReturnType<typeo
       '/api/results',
       { config: { access: { permission: 'read-results' } }, schema: { querystring: ResultQuery, response: { 200: ResultPage } } },
       async (request) => {
-        const { query = '', sort = '-orderedAt', cursor, limit = 20 } = request.query;
+        const { query = '', cursor } = request.query;
+        const sort = request.query.sort || '-orderedAt';
         const page = await ports.listResults({
           words: query.replaceAll('\0', ' ').split(/\s+/).filter(Boolean).slice(0, MOST_WORDS),
           sort: SORTS[sort],
-          after: cursor === undefined ? null : cursorFrom(sort, cursor),
-          limit,
+          after: cursor ? cursorFrom(sort, cursor) : null,
+          limit: request.query.limit || 20,
           caller: callerOf(request),
         });
         return { items: page.items.map(summaryJson), next: page.after && cursorOf(sort, page.after) };

@@ -104,6 +104,12 @@ describe('the list of results (F21, F22)', () => {
     }
   });
 
+  it('takes a parameter without a value for one that is not there', async () => {
+    await house.result(patientId, { description: 'TORACE' });
+    expect(await list('?query=&sort=&cursor=&limit=')).toEqual(await list());
+    expect((await list('?query=&sort=&cursor=&limit=')).items).toHaveLength(1);
+  });
+
   it.each([
     'limit=0',
     'limit=101',
