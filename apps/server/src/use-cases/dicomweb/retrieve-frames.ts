@@ -54,7 +54,8 @@ async function closed(object: PackedObject, stop: () => void): Promise<void> {
   await object.close();
 }
 
-async function* framesOf(
+/** Frames as they are stored, one after the other. */
+export async function* framesOf(
   { part10 }: PackedObject,
   table: FrameTable,
   frames: readonly number[],

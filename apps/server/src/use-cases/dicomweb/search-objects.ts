@@ -18,6 +18,12 @@ export interface SearchInput {
   readonly retrieveUrl: (path: string) => string;
 }
 
+export interface Found {
+  readonly found: readonly JsonDataset[];
+  /** Matches behind these. */
+  readonly remaining: number;
+}
+
 /** More studies than any person's results have. */
 const MOST_STUDIES = 500;
 
@@ -27,7 +33,7 @@ const MOST_STUDIES = 500;
  * @throws Refusal not-found (a study or series out of reach), audit.unavailable
  */
 export function searchObjects(ports: { readonly index: StudyIndex; readonly audit: Audit; readonly disclose: DiscloseImages }) {
-  return async (input: SearchInput): Promise<readonly JsonDataset[]> => {
+  return async (input: SearchInput): Promise<Found> => {
     const { caller, level, studyInstanceUid, seriesInstanceUid, conditions, limit, offset, retrieveUrl } = input;
     const studies =
       studyInstanceUid === undefined
@@ -46,6 +52,6 @@ export function searchObjects(ports: { readonly index: StudyIndex; readonly audi
         detail: { items: page.length },
       });
     }
-    return page;
+    return { found: page, remaining: Math.max(0, found.length - offset - page.length) };
   };
 }

@@ -114,6 +114,8 @@ describe('QIDO-RS within the grant (PS3.18 10.6)', () => {
     expect(await count('includefield=all&limit=1&offset=1')).toBe(0);
     const page = (await get('/instances?limit=2&offset=1')).json<JsonDataset[]>();
     expect(page.map((each) => each['00080018']?.Value?.[0])).toEqual([`${study}.1.2`, `${study}.1.1`]);
+    expect((await get('/instances?limit=1&offset=1')).headers.warning).toContain('There are 1 additional results');
+    expect((await get('/instances?limit=2&offset=1')).headers.warning).toBeUndefined();
     expect((await get('/studies?limit=x')).statusCode).toBe(400);
     expect((await get('/studies?PatientName=bianchi&fuzzymatching=true')).headers.warning).toContain('fuzzymatching');
   });
@@ -173,6 +175,23 @@ describe('WADO-RS within the grant (PS3.18 10.4)', () => {
     expect(answer.json().code).toBe('request.not-acceptable');
     expect((await get(instance(2), 'application/dicom+xml')).statusCode).toBe(406);
     expect((await get(`${instance(2)}/rendered`, 'image/png')).statusCode).toBe(406);
+    for (const url of [`${instance(2)}/metadata`, '/studies', `/studies/${study}/series`]) {
+      expect((await get(url, 'multipart/related; type="application/dicom+xml"')).statusCode).toBe(406);
+      expect((await get(url, 'application/json')).statusCode).toBe(200);
+    }
+    expect((await get(`${instance(1)}/bulkdata/7FE00010`, 'image/png')).statusCode).toBe(406);
+    expect((await get(`${instance(2)}/bulkdata/7FE00010`, 'application/octet-stream')).statusCode).toBe(406);
+  });
+
+  it('every address of bulk data in a header is answered: native pixels as they are, compressed ones frame by frame', async () => {
+    const headers = (await get(`/studies/${study}/metadata`)).json<JsonDataset[]>();
+    const addresses = headers.flatMap((header) => Object.values(header).flatMap(({ BulkDataURI: uri }) => uri ?? []));
+    expect(addresses).toHaveLength(3);
+    for (const address of addresses) expect((await get(address.replace(/^.*\/api\/dicomweb/, ''))).statusCode).toBe(200);
+    expect((await get(`${instance(1)}/bulkdata/7FE00010`)).rawPayload.equals(Buffer.from(PIXELS))).toBe(true);
+    const parts = partsOf(await get(`${instance(2)}/bulkdata/7FE00010`));
+    expect(parts.map(({ headers: { 'content-type': type } }) => type)).toEqual(Array(2).fill(`application/octet-stream; transfer-syntax=${JPEG_BASELINE}`));
+    expect(parts.map(({ bytes }) => bytes[3])).toEqual(FRAMES.map((bytes) => bytes[3]));
   });
 
   it('gives the JPEG that was drawn as rendered and thumbnail; a series is shown by its middle', async () => {

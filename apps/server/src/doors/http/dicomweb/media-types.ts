@@ -71,6 +71,33 @@ export function packagingFor(accepted: readonly Accepted[], types: readonly stri
   throw new Refusal('request.not-acceptable');
 }
 
+/**
+ * The same for bulk data: by itself wherever it is one piece and the client takes it so, for browsers open a PDF at its address.
+ * @throws Refusal request.not-acceptable
+ */
+export function bulkPackaging(accepted: readonly Accepted[], types: readonly string[], stored: string, parts: number): Packaging {
+  for (const { type, parameters } of accepted) {
+    if (!syntaxFits(parameters['transfer-syntax'], [stored])) continue;
+    const alone = parts === 1 ? types.find((each) => fits(type, each)) : undefined;
+    if (alone) return { multipart: false, type: alone };
+    const related = type === 'multipart/related' ? (parameters.type?.toLowerCase() ?? '*/*') : type === 'multipart/*' || type === '*/*' ? '*/*' : null;
+    const found = related && types.find((each) => fits(related, each));
+    if (found) return { multipart: true, type: found };
+  }
+  throw new Refusal('request.not-acceptable');
+}
+
+/**
+ * Refuses a client that takes none of these.
+ * @throws Refusal request.not-acceptable
+ */
+export function mustAccept(accepted: readonly Accepted[], types: readonly string[]): void {
+  if (!accepted.some(({ type }) => types.some((each) => fits(type, each)))) throw new Refusal('request.not-acceptable');
+}
+
+/** PS3.18 8.7.3.2: as what datasets are told; there is no XML. */
+export const JSON_TYPES = ['application/dicom+json', 'application/json'] as const;
+
 function fits(range: string, type: string): boolean {
   return range === '*/*' || range === type || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
 }
@@ -108,7 +135,7 @@ const FRAME_TYPES: Readonly<Record<string, string>> = {
   '1.2.840.10008.1.2.4.107': 'video/mp4',
   '1.2.840.10008.1.2.4.108': 'video/mp4',
 };
-const OCTETS = 'application/octet-stream';
+export const OCTETS = 'application/octet-stream';
 
 /**
  * As what a stored frame may be sent, the best first. A compressed one is also sent to those who ask for octets, with its transfer syntax told: viewers

@@ -6,6 +6,7 @@ import type { searchObjects } from '#use-cases/dicomweb/search-objects.ts';
 import type { HttpApp } from '../app.ts';
 import { callerOf } from '../caller.ts';
 import { DICOMWEB, partOf, studiesUrl } from './addresses.ts';
+import { acceptedTypes, JSON_TYPES, mustAccept } from './media-types.ts';
 
 /** PS3.18 table 10.6.1-1, with the level of what is found. */
 const RESOURCES = [
@@ -30,7 +31,9 @@ export function qidoRs(app: HttpApp, ports: { readonly searchObjects: ReturnType
       async (request, reply) => {
         const { study, series } = request.params;
         if (study !== undefined) partOf({ study, series });
-        const found = await ports.searchObjects({
+        const { accept } = request.query;
+        mustAccept(acceptedTypes(request.headers.accept, typeof accept === 'string' ? accept : undefined), JSON_TYPES);
+        const { found, remaining } = await ports.searchObjects({
           caller: callerOf(request),
           level,
           studyInstanceUid: study,
@@ -41,8 +44,12 @@ export function qidoRs(app: HttpApp, ports: { readonly searchObjects: ReturnType
           retrieveUrl: (path) => `${studiesUrl(request)}/${path}`,
         });
         // PS3.18 8.3.4.2: said where it was asked for and not done.
-        if (request.query.fuzzymatching === 'true')
-          reply.header('warning', '299 lastra: "The fuzzymatching parameter is not supported. Only literal matching has been performed."');
+        const warnings = [
+          ...(request.query.fuzzymatching === 'true' ? ['The fuzzymatching parameter is not supported. Only literal matching has been performed.'] : []),
+          // 8.3.4.4.1
+          ...(remaining > 0 ? [`There are ${remaining} additional results that can be requested`] : []),
+        ];
+        if (warnings.length > 0) reply.header('warning', warnings.map((text) => `299 lastra: "${text}"`).join(', '));
         return reply.type('application/dicom+json').send(Buffer.from(JSON.stringify(found)));
       },
     );

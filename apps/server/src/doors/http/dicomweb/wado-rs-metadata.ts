@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { JsonDataset } from '#standards/dicom/json-model.ts';
 import type { retrieveMetadata } from '#use-cases/dicomweb/retrieve-metadata.ts';
 import type { HttpApp } from '../app.ts';
 import { callerOf } from '../caller.ts';
 import { breakOff } from '../transfer.ts';
 import { DICOMWEB, partOf, partParams, studiesUrl } from './addresses.ts';
+import { acceptedTypes, JSON_TYPES, mustAccept } from './media-types.ts';
 import { streamAnswer } from './stream-answer.ts';
 
 const RESOURCES = ['/studies/:study', '/studies/:study/series/:series', '/studies/:study/series/:series/instances/:instance'] as const;
@@ -13,9 +15,14 @@ export function wadoRsMetadata(app: HttpApp, ports: { readonly retrieveMetadata:
   for (const resource of RESOURCES) {
     app.get(
       `${DICOMWEB}${resource}/metadata`,
-      { exposeHeadRoute: false, config: { access: { permission: 'read-results' }, bearer: true }, schema: { params: partParams } },
+      {
+        exposeHeadRoute: false,
+        config: { access: { permission: 'read-results' }, bearer: true },
+        schema: { params: partParams, querystring: z.object({ accept: z.string().max(1_000).optional() }) },
+      },
       async (request, reply) => {
         const part = partOf(request.params);
+        mustAccept(acceptedTypes(request.headers.accept, request.query.accept), JSON_TYPES);
         const base = studiesUrl(request);
         const { parts, watch } = await ports.retrieveMetadata({
           caller: callerOf(request),

@@ -4,7 +4,7 @@ import type { retrieveRendered } from '#use-cases/dicomweb/retrieve-rendered.ts'
 import type { HttpApp } from '../app.ts';
 import { callerOf } from '../caller.ts';
 import { DICOMWEB, partOf, partParams } from './addresses.ts';
-import { acceptedTypes } from './media-types.ts';
+import { acceptedTypes, mustAccept } from './media-types.ts';
 
 const INSTANCE = '/studies/:study/series/:series/instances/:instance';
 const RESOURCES = [
@@ -15,7 +15,6 @@ const RESOURCES = [
   `${INSTANCE}/thumbnail`,
   `${INSTANCE}/frames/:frames/thumbnail`,
 ] as const;
-const SHOWN = new Set(['image/jpeg', 'image/*', '*/*']);
 
 /** `GET …/rendered` and `…/thumbnail`: a JPEG, whole (PS3.18 10.4.1.1.3) or small (10.4.1.1.4). */
 export function wadoRsRendered(app: HttpApp, ports: { readonly retrieveRendered: ReturnType<typeof retrieveRendered> }): void {
@@ -31,7 +30,7 @@ export function wadoRsRendered(app: HttpApp, ports: { readonly retrieveRendered:
         const { frames: frame } = request.params;
         if (frame !== undefined && !/^[1-9]\d{0,6}$/.test(frame)) throw new Refusal('not-found');
         const part = partOf(request.params);
-        if (!acceptedTypes(request.headers.accept, request.query.accept).some(({ type }) => SHOWN.has(type))) throw new Refusal('request.not-acceptable');
+        mustAccept(acceptedTypes(request.headers.accept, request.query.accept), ['image/jpeg']);
         const left = new AbortController();
         reply.raw.once('close', () => left.abort());
         const jpeg = await ports.retrieveRendered({
