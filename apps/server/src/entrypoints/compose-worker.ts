@@ -5,6 +5,7 @@ import { blobRegisterIn } from '#adapters/postgres/blob-register.ts';
 import { copiesIn } from '#adapters/postgres/copies.ts';
 import { copyWorkIn } from '#adapters/postgres/copy-work.ts';
 import { endingCopiesIn } from '#adapters/postgres/ending-copies.ts';
+import { imageWaitersIn } from '#adapters/postgres/image-waiters.ts';
 import { signInRemainsIn } from '#adapters/postgres/sign-in-remains.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { childRenderer } from '#adapters/rendering/child-renderer.ts';
@@ -19,6 +20,7 @@ import { sweepBlobs } from '#use-cases/delivery/sweep-blobs.ts';
 import { workOnCopy } from '#use-cases/delivery/work-on-copy.ts';
 
 import { findStudy } from '#use-cases/intake/find-study.ts';
+import { copyWorkThatTells, endingWithin } from '#use-cases/notices/tell-who-waits.ts';
 import type { Archive } from '#use-cases/ports/archive.ts';
 import type { MailGateway, SmsGateway } from '#use-cases/ports/gateways.ts';
 import type { Clock, Log } from '#use-cases/ports/system.ts';
@@ -48,8 +50,14 @@ export async function startWorker({ store, config, clock, log, closing, archive,
   const { db, boss, blobs, jobsWithin } = store;
   const renderer = childRenderer({ log });
   closing.later(() => renderer.close());
+  const telling = tellingWithin(config);
+  const transactions = transactionsOf(db, (tx) => ({
+    copies: copyWorkThatTells(copyWorkIn(tx), { ...telling(tx), waiters: imageWaitersIn(tx) }, clock),
+    jobs: jobsWithin(tx),
+  }));
+  const copies = endingWithin(copyWorkIn(db), transactions);
   const fetch = fetchCopy(
-    { archive, copies: copyWorkIn(db), blobs, pictures: { packing: nodePacking(), renderer, decoder: renderer }, system: { clock, log } },
+    { archive, copies, blobs, pictures: { packing: nodePacking(), renderer, decoder: renderer }, system: { clock, log } },
     {
       maxInstanceBytes: config.copies.maxInstanceBytes,
       maxRenderedFrames: config.media.maxRenderedFrames,
@@ -60,7 +68,7 @@ export async function startWorker({ store, config, clock, log, closing, archive,
   const derive = deriveCopy(
     {
       source: copiesIn(db),
-      copies: copyWorkIn(db),
+      copies,
       blobs,
       pictures: { packing: nodePacking(), renderer },
       system: { clock, log },
@@ -69,8 +77,7 @@ export async function startWorker({ store, config, clock, log, closing, archive,
     },
     { maxInstanceBytes: config.copies.maxInstanceBytes, maxRenderedFrames: config.media.maxRenderedFrames },
   );
-  const transactions = transactionsOf(db, (tx) => ({ copies: copyWorkIn(tx), jobs: jobsWithin(tx) }));
-  const lockTeller = tellOfLock({ accounts: accountsIn(db), telling: tellingWithin(config)(db), clock });
+  const lockTeller = tellOfLock({ accounts: accountsIn(db), telling: telling(db), clock });
   const ending = endCopies({ copies: endingCopiesIn(db), blobs, clock, log });
   const files = blobFilesIn(path.resolve(config.data.folder, 'blobs'));
   const sweeping = sweepBlobs({ blobs, register: blobRegisterIn(db), files, clock, log });
@@ -78,7 +85,7 @@ export async function startWorker({ store, config, clock, log, closing, archive,
     boss,
     log,
     handlers: {
-      fetchCopy: workOnCopy({ copies: copyWorkIn(db), fetchCopy: makeCopy(fetch, derive), transactions, clock, log }, verdictOnCopyFault),
+      fetchCopy: workOnCopy({ copies, fetchCopy: makeCopy(fetch, derive), transactions, clock, log }, verdictOnCopyFault),
       findStudy: findStudy({ ...intakePorts(store, config, { clock, log }), archive }, { archivePatientIds: config.archive.patientIds }),
       endCopies: ending,
       tellOfLock: lockTeller,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Copy, CopyReason, DirectoryAttributes, PackedInstance, PackedRendering } from '#domain/copy.ts';
 import type { BlobId, CopyId } from '#domain/identifiers.ts';
 import type { Copies } from '#use-cases/ports/copies.ts';
@@ -23,8 +23,9 @@ export function copiesIn(executor: Executor): Copies {
         .onConflict((conflict) =>
           conflict
             .column('study_instance_uid')
-            .where('state', '<>', 'ended')
-            .doUpdateSet({ state: 'wanted', reason: null, attempts: 0 })
+            // Word for word the index's condition: a plan that is kept cannot match a parameter with it.
+            .where(sql<boolean>`state <> 'ended'`)
+            .doUpdateSet({ state: 'wanted', reason: null, attempts: 0, wanted_at: sql`now()` })
             .where('copies.state', '=', 'failed'),
         )
         .returning('copy_id')

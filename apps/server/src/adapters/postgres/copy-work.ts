@@ -53,6 +53,7 @@ export function copyWorkIn(executor: Executor): CopyWork {
         copyId: row.copy_id as CopyId,
         lease: row.lease,
         attempts: row.attempts,
+        recalled: row.state === 'recalled',
         wantedAt: row.wanted_at,
         studyInstanceUid: row.study_instance_uid,
         owner: {

@@ -8,6 +8,8 @@ export interface CopyTask {
   readonly lease: number;
   /** Faults in a row so far. */
   readonly attempts: number;
+  /** The archive had to bring it from near-line storage. */
+  readonly recalled: boolean;
   readonly wantedAt: Date;
   readonly studyInstanceUid: string;
   readonly owner: StudyOwner;
@@ -28,7 +30,7 @@ export class CopyLost extends Error {
   }
 }
 
-type Held = Pick<CopyTask, 'copyId' | 'lease'>;
+type Held = Pick<CopyTask, 'copyId' | 'lease' | 'recalled'>;
 
 /** Copies, as those who make them see them. Every method that takes a task throws CopyLost where its lease is no longer the last. */
 export interface CopyWork {
