@@ -49,7 +49,7 @@ export const READING: ReadingSettings = { timeZone: 'Europe/Rome', unnamedCharac
 export async function intakeHouse(over: Partial<ListenerSettings> = {}): Promise<IntakeHouse> {
   const database = await testDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'lastra-intake-'));
-  const db = openDatabase({ url: database.url, role: 'lastra_app', max: 16 });
+  const db = openDatabase({ url: database.url, role: 'lastra_app', max: 16, keepsPlans: true });
   const boss = await openBoss({ url: database.url, onError: () => undefined });
   const clock = { at: new Date('2026-03-01T12:00:00Z') };
   const logged: IntakeHouse['logged'] = [];

@@ -59,13 +59,15 @@ export interface StoreOptions {
   readonly closing: Closing;
   /** In a process that works on jobs. */
   readonly supervise: boolean;
+  /** In a process that says few statements, often, by keys alone. */
+  readonly keepsPlans?: boolean;
 }
 
 /** Opens the store as the portal's own role. */
-export async function openStore(config: Config, { clock, log, closing, supervise }: StoreOptions): Promise<Store> {
+export async function openStore(config: Config, { clock, log, closing, supervise, keepsPlans = false }: StoreOptions): Promise<Store> {
   const url = await databaseUrl(config, closing);
   const fault = (error: Error) => log.warn('database.connection-lost', { fault: error.message });
-  const db = openDatabase({ url, role: 'lastra_app', max: 20, onIdleError: fault });
+  const db = openDatabase({ url, role: 'lastra_app', max: 20, onIdleError: fault, keepsPlans });
   closing.later(() => db.destroy());
   const boss = await openBoss({ url, supervise, onError: fault });
   closing.later(() => boss.stop({ graceful: true, timeout: 20_000 }));

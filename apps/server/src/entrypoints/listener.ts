@@ -12,7 +12,7 @@ import { runUntilStopped } from './shutdown.ts';
 const log = jsonLog({ process: 'listener' });
 await runUntilStopped(log, async (closing) => {
   const config = loadConfig();
-  const store = await openStore(config, { clock: systemClock, log, closing, supervise: false });
+  const store = await openStore(config, { clock: systemClock, log, closing, supervise: false, keepsPlans: true });
   const listener = await listenForMessages(intakePorts(store, config, { clock: systemClock, log }), config);
   closing.later(() => listener.close());
   log.info('listener.listening', { port: listener.port });

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { copyFile, type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { copyFile, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { BlobId } from '#domain/identifiers.ts';
 import type { BlobKeys, BlobWriter } from '#use-cases/ports/blobs.ts';
 import { CHUNK_BYTES, SEALED_CHUNK_BYTES, sealChunk } from './sealed-chunk.ts';
@@ -24,18 +25,29 @@ export async function openWriter(file: SealedFile, keys: BlobKeys, sizeBytes: nu
   const pending = new Uint8Array(within > 0 ? BATCH_BYTES : FIRST_BYTES);
   if (within > 0) pending.set(await readLastChunk(file, index, within));
   if (!fresh) await takeOver(file.path, index * SEALED_CHUNK_BYTES);
-  const handle = await open(file.path, fresh ? 'wx' : 'r+');
+  const handle = fresh ? await created(file.path) : await open(file.path, 'r+');
   return writerOn({ file, keys, handle, pending, firstChunk: index, pendingBytes: within, sizeBytes, hasTail: !fresh });
+}
+
+/** A new file. Its folder is made when one is missing: of blobs by the thousand, a few hundred are the first in theirs. */
+async function created(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'wx');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    return open(file, 'wx');
+  }
 }
 
 /**
  * Goes on in a copy of the checkpointed bytes that takes the file's name. A worker that was only thought dead may wake up and write: it then writes to a file that
  * nobody can open any more, not into this one.
  */
-async function takeOver(path: string, validBytes: number): Promise<void> {
-  const successor = `${path}.new`;
+async function takeOver(file: string, validBytes: number): Promise<void> {
+  const successor = `${file}.new`;
   await rm(successor, { force: true });
-  await copyFile(path, successor, constants.COPYFILE_FICLONE);
+  await copyFile(file, successor, constants.COPYFILE_FICLONE);
   const handle = await open(successor, 'r+');
   try {
     await handle.truncate(validBytes);
@@ -43,7 +55,7 @@ async function takeOver(path: string, validBytes: number): Promise<void> {
   } finally {
     await handle.close();
   }
-  await rename(successor, path);
+  await rename(successor, file);
 }
 
 interface WriterState {

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { BlobId } from '#domain/identifiers.ts';
 import type { BlobKeys, Blobs } from '#use-cases/ports/blobs.ts';
@@ -18,8 +17,6 @@ export interface SealedFilesOptions {
 /** Blobs as sealed files in a folder: content encrypted in chunks, a key each, the keys elsewhere (`keys`). */
 export function blobsIn({ folder, masterKey, keys }: SealedFilesOptions): Blobs {
   if (masterKey.length !== 32) throw new RangeError('The master key has 32 bytes');
-  /** Folders known to be there: one call to the file system a folder, not a blob. */
-  const folders = new Set<string>();
   const pathOf = (blobId: BlobId): string => path.join(folder, blobId.slice(0, 2), blobId);
 
   async function known(blobId: BlobId): Promise<{ file: SealedFile; sizeBytes: number } | null> {
@@ -32,9 +29,6 @@ export function blobsIn({ folder, masterKey, keys }: SealedFilesOptions): Blobs 
       const blobId = randomUUID() as BlobId;
       const key = randomBytes(32);
       const file = { path: pathOf(blobId), blobId, key };
-      const parent = path.dirname(file.path);
-      if (!folders.has(parent)) await mkdir(parent, { recursive: true, mode: 0o700 });
-      folders.add(parent);
       await keys.add(blobId, wrapKey(masterKey, blobId, key));
       return openWriter(file, keys, 0, true);
     },

@@ -31,3 +31,24 @@ test('it works within a transaction and after one that failed', async () => {
   ).rejects.toThrow('division by zero');
   expect((await db.transaction().execute((transaction) => planned(41).execute(transaction))).rows).toEqual([{ sum: 42 }]);
 });
+
+test('a process that keeps plans keeps those of statements with values and named columns, once each, and no more than two hundred', async () => {
+  const keeping = openDatabase({ url: database.url, max: 1, keepsPlans: true });
+  try {
+    const patient = (localId: string) => keeping.selectFrom('patients').select('patient_id').where('local_id', '=', localId).execute();
+    for (const localId of ['A', 'B', 'C']) expect(await patient(localId)).toEqual([]);
+    await keeping.selectFrom('patients').selectAll().where('local_id', '=', 'A').execute();
+    await keeping.transaction().execute((transaction) => transaction.selectFrom('orders').select('order_id').where('order_number', '=', 'N').execute());
+    const names = async () => (await sql<{ readonly statement: string }>`select statement from pg_prepared_statements`.execute(keeping)).rows;
+    expect((await names()).map((row) => row.statement.replaceAll('"', '')).sort()).toEqual([
+      'select order_id from orders where order_number = $1',
+      'select patient_id from patients where local_id = $1',
+    ]);
+    for (let length = 1; length <= 300; length += 1)
+      await keeping.selectFrom('patients').select('patient_id').where('local_id', 'in', Array(length).fill('X')).execute();
+    expect(await names()).toHaveLength(200);
+    expect(await patient('D')).toEqual([]);
+  } finally {
+    await keeping.destroy();
+  }
+});

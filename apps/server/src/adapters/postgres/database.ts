@@ -19,6 +19,11 @@ export interface DatabaseOptions {
   readonly role?: 'lastra_app';
   /** A connection that breaks while idle is no fault of ours; it is told here. */
   readonly onIdleError?: (error: Error) => void;
+  /**
+   * True in a process that says the same few statements over and over, each by keys: the server keeps the plan of every one of them, not only of those that begin
+   * with PLANNED_ONCE. Planning is most of what such a statement costs.
+   */
+  readonly keepsPlans?: boolean;
 }
 
 /** A pool of its own: callers that also hand it to pg-boss share the limits. */
@@ -41,12 +46,15 @@ export function openPool({ url, max = 10, role, onIdleError }: DatabaseOptions):
  */
 export const PLANNED_ONCE = '/* planned once */';
 
-export function databaseOf(pool: pg.Pool): Db {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planningOnce(pool) }) });
+export function databaseOf(pool: pg.Pool, keepsPlans = false): Db {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planningOnce(pool, keepsPlans) }) });
 }
 
+/** Texts differ by the length of their lists: more than so many are never kept in a connection. */
+const MOST_KEPT = 200;
+
 /** The pool as Kysely uses it, with a name for what is to be planned once: by its name the server knows a statement again. */
-function planningOnce(pool: pg.Pool): PostgresPool {
+function planningOnce(pool: pg.Pool, keepsPlans: boolean): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const names = new Map<string, string>();
   const nameOf = (text: string): string => {
@@ -54,8 +62,11 @@ function planningOnce(pool: pg.Pool): PostgresPool {
     names.set(text, name);
     return name;
   };
+  // A kept plan refuses a row that a migration made wider: columns must be named, not starred. What has no value (begin, commit) has no plan either.
+  const mayBeKept = (text: string, values: unknown[]) => keepsPlans && values.length > 0 && !text.includes('*') && (names.has(text) || names.size < MOST_KEPT);
   const wrapped = (client: pg.PoolClient): PostgresPoolClient => {
-    const query = (text: string, values: unknown[]) => client.query(text.startsWith(PLANNED_ONCE) ? { name: nameOf(text), text, values } : { text, values });
+    const query = (text: string, values: unknown[]) =>
+      client.query(text.startsWith(PLANNED_ONCE) || mayBeKept(text, values) ? { name: nameOf(text), text, values } : { text, values });
     return new Proxy(client, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) });
   };
   return {
@@ -71,5 +82,5 @@ function planningOnce(pool: pg.Pool): PostgresPool {
 }
 
 export function openDatabase(options: DatabaseOptions): Db {
-  return databaseOf(openPool(options));
+  return databaseOf(openPool(options), options.keepsPlans);
 }
