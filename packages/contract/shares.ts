@@ -50,7 +50,14 @@ export const Share = z.object({
   lastUsedAt: z.iso.datetime().nullable(),
   uses: z.number().int(),
   recipients: z.array(
-    z.object({ email: z.string(), firstOpenedAt: z.iso.datetime().nullable(), lastUsedAt: z.iso.datetime().nullable(), uses: z.number().int() }),
+    z.object({
+      email: z.string(),
+      firstOpenedAt: z.iso.datetime().nullable(),
+      lastUsedAt: z.iso.datetime().nullable(),
+      uses: z.number().int(),
+      /** What could not be delivered: the e-mail with the link, or the PIN that counts. */
+      untold: z.array(z.enum(['link', 'pin'])),
+    }),
   ),
 });
 export type Share = z.infer<typeof Share>;

@@ -45,7 +45,8 @@ export const SECRET_LIMITS = {
   'access-codes': USUAL,
   /** Codici fiscali can be worked out, and eight digits are few: one PIN tried at a million people would be somebody’s. Three locks, and the day is over. */
   'fiscal-code-pin': { ...OF_A_NAME, inADay: FIFTEEN_IN_A_DAY },
-  share: USUAL,
+  /** Whoever has the link and mistypes so often has not the PIN: its patient is told, and another one opens at once. */
+  share: { ...USUAL, inARow: { ...FIVE_IN_A_ROW, lockMs: DAY } },
   /** A one-time code is over after five wrong ones: what unlocks is another code, not time. */
   otp: { ...USUAL, inARow: { limit: 5, windowMs: DAY, lockMs: null }, once: true },
 } as const satisfies Record<string, SecretLimits>;

@@ -10,6 +10,7 @@ import { noticeOutboxIn } from '#adapters/postgres/notices-outbox.ts';
 import { patientsIn } from '#adapters/postgres/patients.ts';
 import { clearedTriesIn } from '#adapters/postgres/secret-tries.ts';
 import { sessionsIn } from '#adapters/postgres/sessions.ts';
+import { sharesIn } from '#adapters/postgres/shares.ts';
 import { transactionsOf } from '#adapters/postgres/transactions.ts';
 import { argon2Hasher } from '#adapters/secrets/argon2.ts';
 import { keyedHash, sealedTexts } from '#adapters/secrets/keyed.ts';
@@ -45,6 +46,7 @@ export function deskUseCases(db: Db, { secrets, signIn }: Pick<Config, 'secrets'
         patients: patientsIn(tx),
         accounts: accountsIn(tx),
         accesses: accessesIn(tx, { keyed, seal }),
+        shares: sharesIn(tx, { keyed, seal }),
         fiscalCodePins: fiscalCodePinsIn(tx),
         contacts: contactBookIn(tx),
         notices: noticeOutboxIn(tx, { random, seal }),

@@ -1,7 +1,7 @@
 import type { OrderId, PatientId, RecipientId, ShareId } from '#domain/identifiers.ts';
 import type { Publication } from '#domain/publication.ts';
 import type { SharedWith } from '#domain/share.ts';
-import type { Share, ShareRecipient } from '#use-cases/ports/shares.ts';
+import type { Share, ShareRecipient, Untold } from '#use-cases/ports/shares.ts';
 
 /** What the PIN of a share is hashed for. */
 export const pinPurpose = (shareId: string) => `share-pin:${shareId}`;
@@ -83,4 +83,11 @@ interface MaybePublication {
 export function publicationOf({ published_at, available_until, withdrawn_at, hidden_at }: MaybePublication): Publication | null {
   if (!published_at || !available_until) return null;
   return { publishedAt: published_at, availableUntil: available_until, withdrawnAt: withdrawn_at, hiddenAt: hidden_at };
+}
+
+/** What of this was given up, by the keys that tell-recipients.ts writes: the link of one address; the PIN to it, or the one SMS for all. */
+export function untoldTo({ share_id, recipient_id }: { share_id: string; recipient_id: string }, failed: readonly string[]): readonly Untold[] {
+  const link = failed.includes(`share:${share_id}:link:${recipient_id}`);
+  const pin = failed.some((key) => new RegExp(`^share:${share_id}:pin-\\d+(?::${recipient_id})?$`).test(key));
+  return [...(link ? (['link'] as const) : []), ...(pin ? (['pin'] as const) : [])];
 }

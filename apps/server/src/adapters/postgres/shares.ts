@@ -5,7 +5,7 @@ import type { KeyedHash, Seal } from '#use-cases/ports/secrets.ts';
 import type { OwnShare, Shares } from '#use-cases/ports/shares.ts';
 import type { Executor } from './database.ts';
 import { reachedAndVisible } from './releases.ts';
-import { pinPurpose, recipientOf, SHARE_COLUMNS, shareOf } from './share-rows.ts';
+import { pinPurpose, recipientOf, SHARE_COLUMNS, shareOf, untoldTo } from './share-rows.ts';
 import { shareStudiesIn } from './share-studies.ts';
 
 export interface ShareTools {
@@ -77,6 +77,10 @@ export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Share
         .executeTakeFirst();
       return row ? { shareId: row.share_id as ShareId, pin: seal.open(sealContext(row.share_id), row.sealed_pin), expiresAt: row.expires_at } : null;
     },
+    openOf: async (patientId, now) => {
+      const open = executor.selectFrom('shares').select('share_id').where('patient_id', '=', patientId).where('annulled_at', 'is', null);
+      return (await open.where('expires_at', '>', now).execute()).map((row) => row.share_id as ShareId);
+    },
     ...shareStudiesIn(executor),
     stands: async (recipientId, pin) => {
       const ofRecipient = executor.selectFrom('share_recipients').select('share_id').where('recipient_id', '=', recipientId);
@@ -97,6 +101,8 @@ export function sharesIn(executor: Executor, { keyed, seal }: ShareTools): Share
         .executeTakeFirstOrThrow();
       if (numUpdatedRows === 0n) return false;
       await endSessionsOf(executor, shareId, at);
+      // A PIN of before that was not told, or not taken, is told no more and misses nobody.
+      await dropNotices(executor, `share:${shareId}:pin-%`, at);
       return true;
     },
     annul: (shareId, at) => annul(executor, shareId, at),
@@ -130,13 +136,17 @@ async function annul(executor: Executor, shareId: ShareId, at: Date): Promise<bo
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   await endSessionsOf(executor, shareId, at);
+  await dropNotices(executor, `share:${shareId}:%`, at);
+  return true;
+}
+
+async function dropNotices(executor: Executor, keys: string, at: Date): Promise<void> {
   await executor
     .updateTable('notices')
     .set({ state: 'dropped', sealed_secret: null, settled_at: at })
-    .where('dedupe_key', 'like', `share:${shareId}:%`)
-    .where('state', '=', 'due')
+    .where('dedupe_key', 'like', keys)
+    .where('state', 'in', ['due', 'failed'])
     .execute();
-  return true;
 }
 
 /** Whoever came by it, with a browser or with a token of a PACS, is out. */
@@ -165,12 +175,15 @@ function ownShares(executor: Executor, grant: Grant, seal: Seal): ReturnType<Sha
             executor,
             rows.map((row) => row.share_id),
           );
+    const failed = await failedNotices(executor, rows);
     return rows.map((row) => ({
       ...shareOf(row),
       description: row.description,
       orderedAt: row.ordered_at,
       publication: { publishedAt: row.published_at, availableUntil: row.available_until, withdrawnAt: row.withdrawn_at, hiddenAt: row.hidden_at },
-      recipients: recipients.filter((recipient) => recipient.share_id === row.share_id).map(recipientOf),
+      recipients: recipients
+        .filter((recipient) => recipient.share_id === row.share_id)
+        .map((recipient) => ({ ...recipientOf(recipient), untold: untoldTo(recipient, failed) })),
     }));
   };
   return {
@@ -210,4 +223,19 @@ function recipientsOf(executor: Executor, shareIds: readonly string[]) {
     .where('share_id', 'in', [...shareIds])
     .orderBy('email')
     .execute();
+}
+
+/** The keys of the notices about these shares that were given up. */
+async function failedNotices(executor: Executor, shares: readonly { readonly order_id: string; readonly created_at: Date }[]): Promise<readonly string[]> {
+  const since = shares.at(-1)?.created_at;
+  if (since === undefined) return [];
+  const rows = await executor
+    .selectFrom('notices')
+    .select('dedupe_key')
+    .where('state', '=', 'failed')
+    .where('kind', 'in', ['share.link', 'share.pin'])
+    .where('due_at', '>=', since)
+    .where('order_id', '=', sql<string>`any(${[...new Set(shares.map((share) => share.order_id))]}::uuid[])`)
+    .execute();
+  return rows.map((row) => row.dedupe_key);
 }

@@ -11,6 +11,7 @@ import type { FiscalCodePins } from '../ports/fiscal-code-pins.ts';
 import type { PasswordHasher } from '../ports/gateways.ts';
 import type { PatientRegister } from '../ports/intake.ts';
 import type { NoticeOutbox } from '../ports/notice-outbox.ts';
+import type { Shares } from '../ports/shares.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
 import type { CountedTx } from '../sign-in/secret-check.ts';
 
@@ -20,6 +21,7 @@ export interface DeskTransaction extends CountedTx {
   readonly accounts: Accounts;
   readonly accesses: Accesses;
   readonly fiscalCodePins: FiscalCodePins;
+  readonly shares: Pick<Shares, 'openOf'>;
   readonly contacts: ContactBook;
   readonly notices: Pick<NoticeOutbox, 'add'>;
   readonly sessions: Pick<Sessions, 'endAllOf'>;

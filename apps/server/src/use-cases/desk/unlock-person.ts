@@ -3,7 +3,7 @@ import { forgetTries, type GuardedSecret } from '../sign-in/secret-check.ts';
 import { type By, type DeskPorts, personOf } from './desk-ports.ts';
 
 /**
- * Lets a person try again by every way they have, whichever was locked (B10): the desk deals with people, not with methods.
+ * Lets a person try again by every way they have, whichever was locked, and those whom they shared with (B10, T33): the desk deals with people, not with methods.
  * @throws Refusal not-found
  */
 export function unlockPerson(ports: DeskPorts) {
@@ -15,6 +15,7 @@ export function unlockPerson(ports: DeskPorts) {
       const secrets = [
         ...(account ? [{ kind: 'password', of: account.username } as const] : []),
         ...(fiscalCode ? [{ kind: 'fiscal-code-pin', of: normalisedFiscalCode(fiscalCode) } as const] : []),
+        ...(await tx.shares.openOf(patientId, ports.clock.now())).map((of) => ({ kind: 'share', of }) as const),
         ...guards.flatMap((of) => (of ? [{ kind: 'access-codes', of } as const] : [])),
       ] satisfies GuardedSecret[];
       for (const secret of secrets) await forgetTries(tx, ports.digest, secret);

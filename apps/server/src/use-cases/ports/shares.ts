@@ -36,6 +36,9 @@ export interface ShareRecipient {
   readonly lastUsedAt: Date | null;
   readonly uses: number;
 }
+/** What did not reach the recipient: the link, or the PIN that counts. Its address is wrong, or takes nothing. */
+export type Untold = 'link' | 'pin';
+
 export interface NewRecipient {
   readonly recipientId: RecipientId;
   readonly email: string;
@@ -43,9 +46,14 @@ export interface NewRecipient {
   readonly tokenHash: string;
 }
 
+/** A recipient as the patient sees them. */
+export interface OwnRecipient extends ShareRecipient {
+  readonly untold: readonly Untold[];
+}
+
 /** A share as its patient sees it. */
 export interface OwnShare extends Share {
-  readonly recipients: readonly ShareRecipient[];
+  readonly recipients: readonly OwnRecipient[];
   readonly description: string;
   readonly orderedAt: Date;
   readonly publication: Publication;
@@ -72,17 +80,22 @@ export interface Shareable {
 export interface Shares {
   /** `wish`: what was asked for, in words of the use case; kept hashed. */
   add(share: Share, recipients: readonly NewRecipient[], secrets: { readonly pin: string; readonly wish: string }): Promise<void>;
-  /** The share that the same wish made since then, if it was not annulled. Two at once wait for each other before: see `recipientsSince`. */
   /** The studies of a result. */
   studiesOf(orderId: OrderId): Promise<readonly string[]>;
   /** Writes down under which UID each study is known in a de-identified share (B21). */
   addStudies(share: Pick<Share, 'shareId' | 'patientId'>, studies: readonly ShareStudy[]): Promise<void>;
+  /** The share that the same wish made since then, if it was not annulled. Two at once wait for each other before: see `recipientsSince`. */
   madeBy(patientId: PatientId, wish: string, since: Date): Promise<{ readonly shareId: ShareId; readonly pin: string; readonly expiresAt: Date } | null>;
   /** Was this recipient's share not annulled, and is this its PIN still (null: whichever)? Waits for who is changing it at this moment. */
   stands(recipientId: RecipientId, pin: string | null): Promise<boolean>;
+  /** The patient's shares that are neither over nor annulled. */
+  openOf(patientId: PatientId, now: Date): Promise<readonly ShareId[]>;
   /** How many addresses the patient shared with since then. */
   recipientsSince(patientId: PatientId, since: Date): Promise<number>;
-  /** Writes the new PIN for door and patient, and ends every session that came by the one before; false where the share was annulled meanwhile. */
+  /**
+   * Writes the new PIN for door and patient, ends every session that came by the one before, and drops what was still to be told of it; false where the share was
+   * annulled meanwhile.
+   */
   replacePin(shareId: ShareId, pin: string, at: Date): Promise<boolean>;
   /** Ends the share, the sessions of its recipients, and what was still to be told of it. False where it was annulled before. */
   annul(shareId: ShareId, at: Date): Promise<boolean>;

@@ -1,13 +1,13 @@
 import type { ShareId } from '#domain/identifiers.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { isConfirmed, type Session } from '#domain/session.ts';
-import { faultOfPin, isOpen, type ShareRule } from '#domain/share.ts';
+import { isOpen, type ShareRule } from '#domain/share.ts';
 import { auditedCaller, type Caller } from '../caller.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { OwnShare, Shares } from '../ports/shares.ts';
 import type { Clock, RandomBytes, Transactions } from '../ports/system.ts';
 import { type CountedTx, startAnew } from '../sign-in/secret-check.ts';
-import { type ShareTx, strongPin } from './share-result.ts';
+import { pinFor, type ShareTx } from './share-result.ts';
 import { takePinTurn } from './take-turns.ts';
 import { nameOf, tellPin } from './tell-recipients.ts';
 
@@ -45,9 +45,7 @@ export function renewSharePin(
     const share = await openShare(ports, shareId, caller);
     const shareable = await ports.shares.visibleTo(caller.grant).shareable(share.orderId, now);
     if (!shareable) throw new Refusal('not-found');
-    const reason = pin === null || ports.rule.pin === 'generated' ? null : faultOfPin(pin, shareable.birthDate);
-    if (reason) throw new Refusal('share.pin-weak', { what: reason });
-    const renewed = pin === null || ports.rule.pin === 'generated' ? strongPin(system.random, shareable.birthDate) : pin;
+    const renewed = pinFor({ pin, message: share.message }, shareable, ports.rule, system.random);
     await ports.transactions.run(async ({ shares, outbox, turns, audit, ...counted }) => {
       await takePinTurn(turns, ports.digest, share, { renewed: true, now });
       if (!(await shares.replacePin(shareId, renewed, now))) throw new Refusal('not-found');

@@ -75,7 +75,7 @@ export function shareResult(ports: {
     if (!found) throw new Refusal('not-found');
     const emails = emailsOf(wish);
     refuseAddresses(wish);
-    const pin = pinOf(wish, found, rule, system.random);
+    const pin = pinFor(wish, found, rule, system.random);
     const share = shareOf(wish, found, ports, { shareId: system.random.uuid() as ShareId, now });
     const invited = emails.map((email) => ({ recipientId: system.random.uuid() as RecipientId, email, token: newToken(system.random) }));
     const said = wishOf(wish, emails);
@@ -150,18 +150,25 @@ function emailsOf(wish: ShareWish): readonly string[] {
   }
 }
 
-function pinOf({ pin, message }: ShareWish, { birthDate }: Shareable, rule: ShareRule, random: RandomBytes): string {
-  if (pin === null || rule.pin === 'generated') return strongPin(random, birthDate);
-  const reason = tellsPin(message, pin) ? 'in-message' : faultOfPin(pin, birthDate);
-  if (reason) throw new Refusal('share.pin-weak', { what: reason });
-  return pin;
-}
-
-/** One that the patient would be allowed to choose. */
-export function strongPin(random: RandomBytes, birthDate: string): string {
+/**
+ * The PIN that the patient chose, or one that they would be allowed to choose. `message` travels, or travelled, with the link.
+ * @throws Refusal share.pin-weak {what}
+ */
+export function pinFor(
+  { pin, message }: Pick<ShareWish, 'pin' | 'message'>,
+  { birthDate }: Pick<Shareable, 'birthDate'>,
+  rule: Pick<ShareRule, 'pin'>,
+  random: RandomBytes,
+): string {
+  const faultOf = (digits: string) => (tellsPin(message, digits) ? 'in-message' : faultOfPin(digits, birthDate));
+  if (pin !== null && rule.pin === 'chosen') {
+    const reason = faultOf(pin);
+    if (reason) throw new Refusal('share.pin-weak', { what: reason });
+    return pin;
+  }
   for (;;) {
-    const pin = madeDigits(random, PIN_DIGITS);
-    if (faultOfPin(pin, birthDate) === null) return pin;
+    const made = madeDigits(random, PIN_DIGITS);
+    if (faultOf(made) === null) return made;
   }
 }
 

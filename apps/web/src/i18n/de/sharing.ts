@@ -97,6 +97,7 @@ export const sharing = {
     wrong_pinSimple: 'Diese PIN ist leicht zu erraten. Wählen Sie eine andere.',
     wrong_pinBirth: 'Diese PIN ist ein Geburtsdatum: Das wird zuerst versucht. Wählen Sie eine andere.',
     wrong_pinTold: 'Die PIN steht in der Nachricht, die mit dem Link reist. Nehmen Sie sie aus der Nachricht, oder wählen Sie eine andere PIN.',
+    wrong_pinSent: 'Diese PIN steht in der Nachricht, die schon verschickt ist. Wählen Sie eine andere.',
   },
   shares: {
     title: 'Ihre Freigaben',
@@ -114,6 +115,8 @@ export const sharing = {
     people_one: '{{count}} Person',
     people_other: '{{count}} Personen',
     neverOpened: 'Nie angesehen',
+    untold_link: 'Die E-Mail mit dem Link ist nicht angekommen. Prüfen Sie die Adresse und teilen Sie noch einmal.',
+    untold_pin: 'Die PIN ist nicht angekommen. Drücken Sie „PIN anzeigen“ und sagen Sie sie selbst.',
     firstOpened: 'Zum ersten Mal angesehen am {{date}}',
     used_one: '{{count}} Mal, zuletzt am {{date}}',
     used_other: '{{count}} Mal, zuletzt am {{date}}',

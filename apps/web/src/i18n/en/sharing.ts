@@ -95,6 +95,7 @@ export const sharing = {
     wrong_pinSimple: 'This PIN is easy to guess. Choose another one.',
     wrong_pinBirth: 'This PIN is a date of birth: that is tried first. Choose another one.',
     wrong_pinTold: 'The PIN stands in the message, which travels with the link. Take it out of the message, or choose another PIN.',
+    wrong_pinSent: 'This PIN stands in the message that was already sent. Choose another one.',
   },
   shares: {
     title: 'Your shares',
@@ -112,6 +113,8 @@ export const sharing = {
     people_one: '{{count}} person',
     people_other: '{{count}} people',
     neverOpened: 'Never seen',
+    untold_link: 'The e-mail with the link did not arrive. Check the address and share again.',
+    untold_pin: 'The PIN did not arrive. Press “Show PIN” and tell it yourself.',
     firstOpened: 'First seen on {{date}}',
     used_one: '{{count}} time, the last on {{date}}',
     used_other: '{{count}} times, the last on {{date}}',

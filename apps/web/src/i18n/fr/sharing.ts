@@ -97,6 +97,7 @@ export const sharing = {
     wrong_pinSimple: 'Ce PIN est facile à deviner. Choisissez-en un autre.',
     wrong_pinBirth: 'Ce PIN est une date de naissance : c’est ce qu’on essaie d’abord. Choisissez-en un autre.',
     wrong_pinTold: 'Le PIN est dans le message, qui voyage avec le lien. Retirez-le du message, ou choisissez un autre PIN.',
+    wrong_pinSent: 'Ce PIN est dans le message déjà envoyé. Choisissez-en un autre.',
   },
   shares: {
     title: 'Vos partages',
@@ -114,6 +115,8 @@ export const sharing = {
     people_one: '{{count}} personne',
     people_other: '{{count}} personnes',
     neverOpened: 'Jamais vu',
+    untold_link: 'L’e-mail avec le lien n’est pas arrivé. Vérifiez l’adresse et partagez à nouveau.',
+    untold_pin: 'Le PIN n’est pas arrivé. Appuyez sur « Afficher le PIN » et dites-le vous-même.',
     firstOpened: 'Vu pour la première fois le {{date}}',
     used_one: '{{count}} fois, la dernière le {{date}}',
     used_other: '{{count}} fois, la dernière le {{date}}',

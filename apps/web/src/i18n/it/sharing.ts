@@ -97,6 +97,7 @@ export const sharing = {
     wrong_pinSimple: 'Questo PIN si indovina facilmente. Ne scelga un altro.',
     wrong_pinBirth: 'Questo PIN è una data di nascita: è la prima cosa che si prova. Ne scelga un altro.',
     wrong_pinTold: 'Il PIN è scritto nel messaggio, che viaggia con il link. Lo tolga dal messaggio, o scelga un altro PIN.',
+    wrong_pinSent: 'Questo PIN è scritto nel messaggio che è già partito. Ne scelga un altro.',
   },
   shares: {
     title: 'Le sue condivisioni',
@@ -114,6 +115,8 @@ export const sharing = {
     people_one: '{{count}} persona',
     people_other: '{{count}} persone',
     neverOpened: 'Mai vista',
+    untold_link: 'L’e-mail con il link non è arrivata. Controlli l’indirizzo e condivida di nuovo.',
+    untold_pin: 'Il PIN non è arrivato. Prema «Mostra PIN» e lo dica lei.',
     firstOpened: 'Vista la prima volta il {{date}}',
     used_one: '{{count}} volta, l’ultima il {{date}}',
     used_other: '{{count}} volte, l’ultima il {{date}}',

@@ -105,6 +105,7 @@ export const sharing = {
     wrong_pinSimple: 'Ta PIN je lahko uganiti. Izberite drugega.',
     wrong_pinBirth: 'Ta PIN je datum rojstva: tega poskusijo najprej. Izberite drugega.',
     wrong_pinTold: 'PIN je v sporočilu, ki potuje s povezavo. Izbrišite ga iz sporočila ali izberite drug PIN.',
+    wrong_pinSent: 'Ta PIN je v sporočilu, ki je že poslano. Izberite drugega.',
   },
   shares: {
     title: 'Vaše delitve',
@@ -126,6 +127,8 @@ export const sharing = {
     people_few: '{{count}} osebe',
     people_other: '{{count}} oseb',
     neverOpened: 'Nikoli videna',
+    untold_link: 'E-pošta s povezavo ni prispela. Preverite naslov in delite znova.',
+    untold_pin: 'PIN ni prispel. Pritisnite »Pokaži PIN« in ga povejte sami.',
     firstOpened: 'Prvič videna {{date}}',
     used_one: '{{count}}-krat, nazadnje {{date}}',
     used_two: '{{count}}-krat, nazadnje {{date}}',

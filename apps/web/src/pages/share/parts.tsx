@@ -191,6 +191,7 @@ const WORDS = {
   'pin-simple': 'share.wrong_pinSimple',
   'pin-birth': 'share.wrong_pinBirth',
   'pin-told': 'share.wrong_pinTold',
+  'pin-sent': 'share.wrong_pinSent',
 } as const satisfies Record<Mistake, string>;
 
 export function useMistakeWords(address = ''): (mistake: Mistake | undefined) => string | undefined {

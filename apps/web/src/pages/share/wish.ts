@@ -33,7 +33,8 @@ export type Mistake =
   | 'pin-zero'
   | 'pin-simple'
   | 'pin-birth'
-  | 'pin-told';
+  | 'pin-told'
+  | 'pin-sent';
 /** What is to be mended, by field; `address` is the one that looks odd. */
 export interface Mistakes {
   readonly recipients?: Mistake;

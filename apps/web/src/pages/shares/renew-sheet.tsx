@@ -30,7 +30,7 @@ export function RenewSheet({ share, onClose }: { share: Share; onClose: () => vo
     const found = chosen ? pinMistake(pin).pin : undefined;
     setMistake(found);
     if (found) return;
-    renew.mutate(chosen ? pin : null, { onError: (error) => setMistake(error instanceof ProblemError ? mistakesTold(error, '')?.pin : undefined) });
+    renew.mutate(chosen ? pin : null, { onError: (error) => setMistake(error instanceof ProblemError ? pinTold(error) : undefined) });
   };
   return (
     <Sheet title={t('shares.renewTitle')} closeWord={t('common.close')} onClose={onClose}>
@@ -71,4 +71,10 @@ export function RenewSheet({ share, onClose }: { share: Share; onClose: () => vo
       )}
     </Sheet>
   );
+}
+
+/** What the portal found wrong with the new PIN. The message of the share went out with the link: it cannot be mended any more. */
+function pinTold(error: ProblemError): Mistake | undefined {
+  const told = mistakesTold(error, '');
+  return told?.message ? 'pin-sent' : told?.pin;
 }

@@ -30,9 +30,16 @@ export function ShareCard({ share, withResult, onAnnulled }: { share: Share; wit
       ) : null}
       <p className={state === 'open' ? 'l-word l-ready' : 'l-word'}>{t(`shares.state_${state}`, { date: day(share.expiresAt) })}</p>
       <ul className="l-uses">
-        {recipients.map(({ email, firstOpenedAt, lastUsedAt, uses }) => (
+        {recipients.map(({ email, firstOpenedAt, lastUsedAt, uses, untold }) => (
           <li key={email}>
             {person || several ? <strong>{email}</strong> : null}
+            {state === 'open'
+              ? untold.map((what) => (
+                  <span key={what} className="l-mistake">
+                    {t(`shares.untold_${what}`)}
+                  </span>
+                ))
+              : null}
             {firstOpenedAt ? (
               <>
                 <span>{t('shares.firstOpened', { date: dayAndTime(firstOpenedAt, t) })}</span>

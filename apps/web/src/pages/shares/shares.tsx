@@ -2,12 +2,11 @@ import '../../styles/sharing.css';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../api/queries.ts';
-import { sentenceFor } from '../../api/sentence.ts';
 import { useShares } from '../../api/shares.ts';
 import { paths } from '../../paths.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
+import { BackHome } from '../back-home.tsx';
+import { Failed } from '../failed.tsx';
 import { ownPages } from '../own-pages.ts';
 import { usePortalFacts } from '../portal-context.ts';
 import { OpenScreens } from './open-screens.tsx';
@@ -22,17 +21,9 @@ export default function SharesPage() {
   const own = session && ownPages(session);
   const items = shares.data ?? [];
   return (
-    <Page
-      title={t('shares.title')}
-      windowTitle={t('common.pageTitle', { page: t('shares.title'), portal: portal.portalName })}
-      lead={
-        <Link className="l-back" to={own?.home ?? paths.results()}>
-          <Icon name="back" /> {t(own?.acceptance ? 'access.list' : 'result.back')}
-        </Link>
-      }
-    >
+    <Page title={t('shares.title')} windowTitle={t('common.pageTitle', { page: t('shares.title'), portal: portal.portalName })} lead={<BackHome />}>
       <p className="l-intro">{t('shares.intro')}</p>
-      {shares.error ? <Message kind="problem">{sentenceFor(shares.error, t)}</Message> : null}
+      <Failed error={shares.error} again={shares.refetch} />
       {shares.isPending ? <p role="status">{t('common.loading')}</p> : null}
       {shares.data && items.length === 0 ? <p>{t('shares.none')}</p> : null}
       <OpenScreens />

@@ -30,11 +30,12 @@ function shareJson(share: ListedShare): Share {
     state: share.open ? 'open' : share.annulledAt ? 'annulled' : 'ended',
     lastUsedAt: used.length ? new Date(Math.max(...used)).toISOString() : null,
     uses: share.recipients.reduce((sum, { uses }) => sum + uses, 0),
-    recipients: share.recipients.map(({ email, firstOpenedAt, lastUsedAt, uses }) => ({
+    recipients: share.recipients.map(({ email, firstOpenedAt, lastUsedAt, uses, untold }) => ({
       email,
       firstOpenedAt: firstOpenedAt?.toISOString() ?? null,
       lastUsedAt: lastUsedAt?.toISOString() ?? null,
       uses,
+      untold: [...untold],
     })),
   };
 }
