@@ -34,25 +34,53 @@ async function wanted(studies = 1) {
   }
   return {
     copyIds,
-    asks: (over: { actor?: string; take?: string; cancelled_at?: Date } = {}) =>
+    /** The result shared with one recipient. Gives the recipient as a session has one. */
+    async shares(over: { annulled_at?: Date; expires_at?: Date; deidentified?: boolean } = {}) {
+      const [share_id, recipient_id] = [randomUUID(), randomUUID()];
+      await db
+        .insertInto('shares')
+        .values({
+          share_id,
+          patient_id: patientId,
+          order_id: orderId,
+          person: null,
+          sealed_pin: Buffer.alloc(0),
+          pin_hash: Buffer.alloc(0),
+          pin_delivery: 'patient',
+          message: null,
+          language: 'it',
+          created_at: now,
+          expires_at: new Date(now.getTime() + 15 * 86_400_000),
+          ...over,
+        })
+        .execute();
+      const email = `dott.${count}@studio.example`;
+      await db
+        .insertInto('share_recipients')
+        .values({ recipient_id, share_id, email, token_hash: Buffer.from(recipient_id) })
+        .execute();
+      return { actor: 'recipient', subject: `share:${recipient_id}` };
+    },
+    asks: (over: { actor?: string; subject?: string; take?: string; cancelled_at?: Date } = {}) =>
       db
         .insertInto('deliveries')
         .values({
           delivery_id: randomUUID(),
           order_id: orderId,
           session_id: null,
-          subject: patientId,
+          subject: over.subject ?? patientId,
           actor: over.actor ?? 'patient',
           choice: JSON.stringify({ medium: 'zip', take: over.take ?? 'all' }),
           requested_at: new Date(),
           cancelled_at: over.cancelled_at ?? null,
         })
         .execute(),
+    /** What was sent, to patient and recipient; the bell rings for the patient alone. */
     async told() {
-      const kinds = async (table: 'notices' | 'bell_notices') =>
-        (await db.selectFrom(table).select('kind').where('order_id', '=', orderId).execute()).map(({ kind }) => kind);
-      expect(await kinds('bell_notices')).toEqual(await kinds('notices'));
-      return kinds('notices');
+      const rung = await db.selectFrom('bell_notices').select('kind').where('order_id', '=', orderId).execute();
+      const sent = await db.selectFrom('notices').select(['kind', 'address']).where('order_id', '=', orderId).orderBy('kind').execute();
+      expect(sent.filter(({ address }) => address === `w${count}@posta.example`).map(({ kind }) => kind)).toEqual(rung.map(({ kind }) => kind));
+      return sent.map(({ kind }) => kind);
     },
   };
 }
@@ -79,7 +107,7 @@ async function begun(copyId: CopyId, recalledFirst: boolean) {
 test('E3, F39: a recall ends in one notice to the patient who asked: ready', async () => {
   const { copyIds, asks, told } = await wanted();
   await asks();
-  await asks();
+  await asks({ subject: 'another way in' });
   for (const copyId of copyIds) await later().ready(await begun(copyId, true), new Date());
   expect(await told()).toEqual(['images.ready']);
 });
@@ -102,11 +130,21 @@ test('F39: a result of two studies is told when the second is there', async () =
   expect(await told()).toEqual(['images.ready']);
 });
 
-test('nobody is told who did not ask, took it back, wants the report alone, or got it by a share', async () => {
-  const { copyIds, asks, told } = await wanted();
+test('E2: the recipient who asked is told at the address of the share, and the patient who did not ask is not', async () => {
+  const { copyIds, asks, shares, told } = await wanted();
+  await asks(await shares());
+  for (const copyId of copyIds) await later().ready(await begun(copyId, true), new Date());
+  expect(await told()).toEqual(['share.images-ready']);
+});
+
+test('nobody is told who did not ask, took it back, wants the report alone, or has no open share of these images', async () => {
+  const { copyIds, asks, shares, told } = await wanted();
   await asks({ cancelled_at: new Date() });
   await asks({ take: 'report' });
-  await asks({ actor: 'recipient' });
+  await asks(await shares({ annulled_at: new Date() }));
+  await asks(await shares({ expires_at: new Date() }));
+  await asks(await shares({ deidentified: true }));
+  await asks({ actor: 'recipient', subject: `show:${randomUUID()}` });
   for (const copyId of copyIds) await later().ready(await begun(copyId, true), new Date());
   expect(await told()).toEqual([]);
 });

@@ -16,6 +16,8 @@ export const NOTICE_KINDS = [
   'password.changed',
   'share.link',
   'share.pin',
+  'share.images-ready',
+  'share.images-refused',
   'share.opened',
   'share.locked',
 ] as const;
@@ -96,6 +98,8 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, KindRule>> = {
   // To a recipient: the hospital holds no other address, and link and PIN never meet (E6).
   'share.link': { lifeMs: 3 * DAY, standIn: NOWHERE, encloses: true },
   'share.pin': { lifeMs: 3 * DAY, standIn: NOWHERE, encloses: true },
+  'share.images-ready': { lifeMs: DAY, standIn: NOWHERE, encloses: false },
+  'share.images-refused': { lifeMs: 14 * DAY, standIn: NOWHERE, encloses: false },
   'share.opened': { lifeMs: 3 * DAY, standIn: EITHER, encloses: true },
   'share.locked': { lifeMs: 3 * DAY, standIn: EITHER, encloses: false },
 };

@@ -124,6 +124,20 @@ export const de: Tongue = {
         help: 'Fragen? Bitte wenden Sie sich an die Person, die es Ihnen angekündigt hat.',
       },
     },
+    'share.images-ready': {
+      subject: 'Die Bilder des mit Ihnen geteilten Ergebnisses sind bereit',
+      body: ['die Bilder, die Sie angefordert haben, sind bereit. Öffnen Sie sie mit dem Link, den Sie schon haben, und der PIN.'],
+      sms: 'die angeforderten Bilder sind bereit. Bitte nutzen Sie noch einmal Ihren Link',
+      address: 'none',
+    },
+    'share.images-refused': {
+      subject: 'Die Bilder des mit Ihnen geteilten Ergebnisses sind nicht verfügbar',
+      body: [
+        'die Bilder, die Sie angefordert haben, kann das Portal nicht bereitstellen. Bitte sagen Sie es der Person, die das Ergebnis mit Ihnen geteilt hat: Das Krankenhaus kann ihr helfen.',
+      ],
+      sms: 'das Portal kann die angeforderten Bilder nicht bereitstellen. Bitte sagen Sie es der Person, die sie teilt',
+      address: 'none',
+    },
     'share.opened': {
       subject: 'Ein Ergebnis, das Sie geteilt haben, wurde geöffnet',
       body: [

@@ -124,6 +124,18 @@ export const en: Tongue = {
         help: 'Questions? Please ask the person who told you about it.',
       },
     },
+    'share.images-ready': {
+      subject: 'The images of the result shared with you are ready',
+      body: ['the images you asked for are ready. To open them, use the link you already have once more, with the PIN.'],
+      sms: 'the images you asked for are ready. Please use the link you have once more',
+      address: 'none',
+    },
+    'share.images-refused': {
+      subject: 'The images of the result shared with you are not available',
+      body: ['the portal cannot give you the images you asked for. Please tell the person who shared the result with you: the hospital can help them.'],
+      sms: 'the portal cannot give you the images you asked for. Please tell who shared them',
+      address: 'none',
+    },
     'share.opened': {
       subject: 'A result you shared was opened',
       body: ['a result that you shared was opened for the first time by {recipient}.', 'If you did not expect this, annul the share in the portal.'],

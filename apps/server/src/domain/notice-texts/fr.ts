@@ -128,6 +128,20 @@ export const fr: Tongue = {
         help: 'Une question ? Adressez-vous à la personne qui vous l’a annoncé.',
       },
     },
+    'share.images-ready': {
+      subject: 'Les images du résultat partagé avec vous sont prêtes',
+      body: ['les images que vous avez demandées sont prêtes. Pour les ouvrir, utilisez de nouveau le lien que vous avez déjà reçu, avec le PIN.'],
+      sms: 'les images demandées sont prêtes. Utilisez de nouveau le lien que vous avez',
+      address: 'none',
+    },
+    'share.images-refused': {
+      subject: 'Les images du résultat partagé avec vous ne sont pas disponibles',
+      body: [
+        'le portail ne peut pas fournir les images que vous avez demandées. Dites-le à la personne qui a partagé le résultat avec vous : l’hôpital peut l’aider.',
+      ],
+      sms: 'le portail ne peut pas fournir les images demandées. Dites-le à qui les a partagées',
+      address: 'none',
+    },
     'share.opened': {
       subject: 'Un résultat que vous avez partagé a été ouvert',
       body: [

@@ -120,6 +120,18 @@ export const it: Tongue = {
         help: 'Domande? Le rivolga a chi glielo ha annunciato.',
       },
     },
+    'share.images-ready': {
+      subject: 'Le immagini dell’esito condiviso con lei sono pronte',
+      body: ['le immagini che ha chiesto sono pronte. Per aprirle usi di nuovo il collegamento che ha già ricevuto, con il PIN.'],
+      sms: 'le immagini che ha chiesto sono pronte. Usi di nuovo il collegamento ricevuto',
+      address: 'none',
+    },
+    'share.images-refused': {
+      subject: 'Le immagini dell’esito condiviso con lei non sono disponibili',
+      body: ['le immagini che ha chiesto non si possono avere dal portale. Lo dica alla persona che le ha condiviso l’esito: l’ospedale può aiutarla.'],
+      sms: 'le immagini che ha chiesto non si possono avere dal portale. Lo dica a chi le ha condivise',
+      address: 'none',
+    },
     'share.opened': {
       subject: 'Un esito che ha condiviso è stato aperto',
       body: ['un esito che ha condiviso è stato aperto per la prima volta da {recipient}.', 'Se non se lo aspettava, annulli la condivisione nel portale.'],

@@ -120,6 +120,18 @@ export const sl: Tongue = {
         help: 'Imate vprašanje? Obrnite se na osebo, ki vam ga je napovedala.',
       },
     },
+    'share.images-ready': {
+      subject: 'Slike izvida, ki ga z vami deli druga oseba, so pripravljene',
+      body: ['slike, ki ste jih zahtevali, so pripravljene. Odprete jih s povezavo, ki jo že imate, in s kodo PIN.'],
+      sms: 'zahtevane slike so pripravljene. Znova uporabite povezavo, ki jo imate',
+      address: 'none',
+    },
+    'share.images-refused': {
+      subject: 'Slike izvida, ki ga z vami deli druga oseba, niso na voljo',
+      body: ['slik, ki ste jih zahtevali, v portalu ni mogoče dobiti. Povejte to osebi, ki z vami deli izvid: bolnišnica ji lahko pomaga.'],
+      sms: 'zahtevanih slik v portalu ni mogoče dobiti. Povejte osebi, ki jih deli z vami',
+      address: 'none',
+    },
     'share.opened': {
       subject: 'Izvid, ki ste ga delili, je odprt',
       body: ['izvid, ki ste ga delili, je prvič odprl prejemnik {recipient}.', 'Če tega niste pričakovali, deljenje v portalu prekličite.'],

@@ -1,8 +1,17 @@
-import type { CopyId, DeliveryId, OrderId, PatientId } from '#domain/identifiers.ts';
+import type { CopyId, DeliveryId, OrderId, PatientId, RecipientId, ShareId } from '#domain/identifiers.ts';
 
-/** A patient who asked for images that were not on hand. */
+/** Somebody who asked for images that were not on hand. */
 export interface ImageWaiter {
-  readonly patientId: PatientId;
+  readonly who:
+    | { readonly kind: 'patient'; readonly patientId: PatientId }
+    | {
+        readonly kind: 'recipient';
+        readonly shareId: ShareId;
+        readonly recipientId: RecipientId;
+        readonly email: string;
+        readonly language: string;
+        readonly expiresAt: Date;
+      };
   readonly orderId: OrderId;
   /** The first time that they were asked for, since this copy is wanted. */
   readonly deliveryId: DeliveryId;
@@ -11,7 +20,7 @@ export interface ImageWaiter {
   readonly othersMissing: boolean;
 }
 
-/** Who waits for a copy; who took the wish back or asked for the report alone does not. */
+/** Who waits for a copy; who took the wish back or asked for the report alone does not, nor a recipient whose share was annulled. */
 export interface ImageWaiters {
   of(copyId: CopyId): Promise<readonly ImageWaiter[]>;
 }

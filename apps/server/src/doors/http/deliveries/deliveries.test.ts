@@ -106,6 +106,7 @@ describe('F29 to F33: asking for a medium', () => {
     ['refused', 'not-authorised', /non ha autorizzato.*\+39 0376 000000, aiuto@sanrocco\.example/],
     ['failed', 'archive-stalled', /si è fermato/],
     ['recalled', null, /entro due ore/],
+    ['failed', 'near-line', /non ha consegnato le immagini in tempo.*Per chiedere/],
   ] as const)('F31, F37: a copy that is %s (%s) is told in words, with whom to ask', async (state, reason, words) => {
     const uid = newUid();
     const resultId = await house.result(mario, { studies: [uid] });

@@ -23,7 +23,7 @@ export interface DeliverySentences {
 const SENTENCES: Readonly<Record<Language, DeliverySentences>> = { it, en, de, fr, sl };
 
 /** Reasons that a person can mend or wait out alone: nobody need be asked. */
-const ALONE: ReadonlySet<DeliveryReason> = new Set(['near-line', 'file-too-large']);
+const ALONE: ReadonlySet<DeliveryReason> = new Set(['file-too-large']);
 
 /** The sentence a person reads about a delivery: the reason's where there is one that matters, else the state's; then whom to ask (E3). */
 export function deliveryMessage(language: Language, status: { readonly state: DeliveryState; readonly reason?: DeliveryReason }, support: Support): string {

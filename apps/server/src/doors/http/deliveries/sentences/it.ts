@@ -1,13 +1,11 @@
 import type { DeliverySentences } from '../messages.ts';
 
-const RECALLED = 'Le immagini arrivano dall’archivio, di solito entro due ore. Mandiamo un avviso quando sono pronte.';
-
 export const it: DeliverySentences = {
   ask: 'Per chiedere',
   states: {
     ready: 'Il pacchetto è pronto.',
     collecting: 'Stiamo raccogliendo le immagini. Si può chiudere la pagina: il lavoro continua.',
-    recalled: RECALLED,
+    recalled: 'Le immagini arrivano dall’archivio, di solito entro due ore. Mandiamo un avviso quando sono pronte.',
     refused: 'Queste immagini non si possono scaricare da qui.',
     failed: 'Per ora non riusciamo a raccogliere le immagini.',
   },
@@ -23,7 +21,7 @@ export const it: DeliverySentences = {
     'archive-stalled': 'L’archivio delle immagini si è fermato a metà. Riproviamo da soli.',
     'archive-misbehaves': 'L’archivio delle immagini ha dato una risposta sbagliata. Riproviamo da soli.',
     'too-large': 'Queste immagini sono troppo grandi per la consegna in rete.',
-    'near-line': RECALLED,
+    'near-line': 'L’archivio non ha consegnato le immagini in tempo. Può riprovare.',
     'file-too-large': 'Una delle immagini è troppo grande per il formato ISO. Scelga il formato ZIP: contiene le stesse cose.',
     'nothing-chosen': 'In questa scelta non c’è nulla da scaricare.',
   },

@@ -1,13 +1,11 @@
 import type { DeliverySentences } from '../messages.ts';
 
-const RECALLED = 'Slike prihajajo iz arhiva, navadno v dveh urah. Ko bodo pripravljene, pošljemo sporočilo.';
-
 export const sl: DeliverySentences = {
   ask: 'Za vprašanja',
   states: {
     ready: 'Paket je pripravljen.',
     collecting: 'Zbiramo slike. Stran lahko zaprete: delo teče naprej.',
-    recalled: RECALLED,
+    recalled: 'Slike prihajajo iz arhiva, navadno v dveh urah. Ko bodo pripravljene, pošljemo sporočilo.',
     refused: 'Teh slik tu ni mogoče prenesti.',
     failed: 'Slik trenutno ne moremo zbrati.',
   },
@@ -23,7 +21,7 @@ export const sl: DeliverySentences = {
     'archive-stalled': 'Arhiv slik se je ustavil na pol poti. Poskušamo sami naprej.',
     'archive-misbehaves': 'Arhiv slik je odgovoril napačno. Poskušamo sami naprej.',
     'too-large': 'Te slike so prevelike za izročitev na spletu.',
-    'near-line': RECALLED,
+    'near-line': 'Arhiv slik ni posredoval pravočasno. Lahko poskusite znova.',
     'file-too-large': 'Ena od slik je prevelika za zapis ISO. Izberite zapis ZIP: vsebuje isto.',
     'nothing-chosen': 'V tej izbiri ni ničesar za prenos.',
   },
