@@ -145,9 +145,9 @@ function Outside() {
 function Waiting() {
   const { t } = useTranslation();
   return (
-    <p className="l-waiting" role="status">
-      {t('common.loading')}
-    </p>
+    <main className="l-waiting">
+      <p role="status">{t('common.loading')}</p>
+    </main>
   );
 }
 

@@ -39,6 +39,9 @@ export function ageInYears(birthDate: string, now: Date): number {
   return now.getFullYear() - year - (hadBirthday ? 0 : 1);
 }
 
+/** 'San Rocco · Definitivo': what is known of it on one line; none begins with the dot. */
+export const dotted = (parts: readonly (string | null)[]): string => parts.filter(Boolean).join('\u00a0· ');
+
 /** '52 MB', as file managers count. */
 export function size(bytes: number): string {
   const [divisor, unit] = bytes < 1e6 ? [1e3, 'kilobyte'] : bytes < 1e9 ? [1e6, 'megabyte'] : [1e9, 'gigabyte'];

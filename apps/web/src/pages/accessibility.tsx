@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePortalFacts } from './portal-context.ts';
 import { Prose } from './prose.tsx';
+import { Reachable } from './reachable.tsx';
 
 export default function AccessibilityPage() {
   const { t } = useTranslation();
@@ -8,7 +9,7 @@ export default function AccessibilityPage() {
   const chapters = [
     [t('accessibility.doneTitle'), t('accessibility.doneText')],
     [t('accessibility.limitsTitle'), t('accessibility.limitsText')],
-    [t('accessibility.tellTitle'), t('accessibility.tellText', { ...support })],
+    [t('accessibility.tellTitle'), <Reachable key="tell">{t('accessibility.tellText', { ...support })}</Reachable>],
   ] as const;
   return (
     <Prose

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePortalFacts } from './portal-context.ts';
 import { Prose } from './prose.tsx';
+import { Reachable } from './reachable.tsx';
 
 export default function PrivacyPage() {
   const { t } = useTranslation();
@@ -10,7 +11,7 @@ export default function PrivacyPage() {
     [t('privacy.whatTitle'), t('privacy.whatText')],
     [t('privacy.seenTitle'), t('privacy.seenText')],
     [t('privacy.cookiesTitle'), t('privacy.cookiesText')],
-    [t('privacy.rightsTitle'), t('privacy.rightsText', { email: support.email })],
+    [t('privacy.rightsTitle'), <Reachable key="rights">{t('privacy.rightsText', { email: support.email })}</Reachable>],
   ] as const;
   return <Prose title={t('privacy.title')} intro={t('privacy.intro')} chapters={chapters} link={{ to: privacyUrl, words: t('privacy.full') }} />;
 }

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import type { Patient } from '#contract/patient.ts';
 import { usePatient } from '../api/queries.ts';
-import { sentenceFor } from '../api/sentence.ts';
 import { calendarDay } from '../i18n/format.ts';
 import { PROFILE_SECTIONS, paths } from '../paths.ts';
 import { Facts } from '../ui/facts.tsx';
-import { Message } from '../ui/message.tsx';
 import { Page } from '../ui/page.tsx';
+import { Failed } from './failed.tsx';
 import NotFoundPage from './not-found.tsx';
 import { usePortalFacts } from './portal-context.ts';
+import { Reachable } from './reachable.tsx';
 
 /** F18–F20: what the hospital knows of the person, read only, in three sections. */
 export default function ProfilePage() {
@@ -31,7 +31,7 @@ export default function ProfilePage() {
           ))}
         </nav>
         <div>
-          {patient.error ? <Message kind="problem">{sentenceFor(patient.error, t)}</Message> : null}
+          <Failed error={patient.error} again={patient.refetch} />
           {patient.data === undefined ? (
             patient.error ? null : (
               <p role="status">{t('common.loading')}</p>
@@ -46,7 +46,9 @@ export default function ProfilePage() {
               </p>
             </section>
           )}
-          <p className="l-hint">{t('profile.wrong', { ...portal.support })}</p>
+          <p className="l-hint">
+            <Reachable>{t('profile.wrong', { ...portal.support })}</Reachable>
+          </p>
         </div>
       </div>
     </Page>

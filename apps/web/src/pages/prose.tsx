@@ -5,6 +5,7 @@ import { useSession } from '../api/queries.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
+import { BackHome } from './back-home.tsx';
 import { usePortalFacts } from './portal-context.ts';
 
 /** A page that is read: a title and short chapters. */
@@ -24,11 +25,14 @@ export function Prose({
   const { t } = useTranslation();
   const portal = usePortalFacts();
   const session = useSession().data;
-  const back = (
-    <Link className="l-back" to={paths.signIn()}>
-      <Icon name="back" /> {t(session?.next === null ? 'result.back' : 'header.home')}
-    </Link>
-  );
+  const back =
+    session?.next === null ? (
+      <BackHome />
+    ) : (
+      <Link className="l-back" to={paths.signIn()}>
+        <Icon name="back" /> {t('header.home')}
+      </Link>
+    );
   return (
     <Page lead={back} title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
       {intro ? <p className="l-intro">{intro}</p> : null}

@@ -73,7 +73,7 @@ export const help: InLanguage<'de', typeof italian> = {
         'Öffnen Sie den Ordner „Downloads“.\nDrücken Sie zweimal auf die ZIP-Datei: Daneben erscheint ein Ordner.\nÖffnen Sie im Ordner INDEX.HTM: Dort sind Befund und Bilder, auch ohne Internet.',
       opens:
         'Vielleicht hält der Browser neue Fenster auf: Erlauben Sie Pop-ups für diese Seite immer und versuchen Sie es erneut. Wenn die Verbindung abbricht, geht der Download dort weiter, wo er war. Wenn das nicht hilft, nehmen Sie einen anderen aktuellen Browser.',
-      how: 'Wenn die Seite des Befunds „Teilen“ hat, geben Sie ein, mit wem und bis wann: Der Empfänger bekommt einen Link per E-Mail und getrennt davon einen PIN. Oder laden Sie „Alles“ herunter und geben Sie den Ordner weiter. Wenn Sie schon beim Arzt sind, drücken Sie „Jetzt dem Arzt zeigen“: Der Befund öffnet sich auf dem Bildschirm des Arztes, höchstens eine Stunde lang.',
+      how: 'Wenn die Seite des Befunds „Teilen“ hat, geben Sie ein, mit wem und bis wann: Der Empfänger bekommt einen Link per E-Mail und getrennt davon eine PIN. Oder laden Sie „Alles“ herunter und geben Sie den Ordner weiter. Wenn Sie schon beim Arzt sind, drücken Sie „Jetzt dem Arzt zeigen“: Der Befund öffnet sich auf dem Bildschirm des Arztes, höchstens eine Stunde lang.',
       stop: 'Ja, jederzeit: Widerrufen Sie die Freigabe, und der Link gilt sofort nicht mehr. Was schon heruntergeladen wurde, bleibt bei dem, der es heruntergeladen hat.',
       who: 'Sie und die Personen, mit denen Sie sie teilen. Jedes Öffnen und jeder Download wird mit Datum und Uhrzeit festgehalten.',
       offline:

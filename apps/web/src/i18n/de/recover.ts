@@ -14,7 +14,7 @@ export const recover: InLanguage<'de', typeof italian> = {
     pinWhat: 'Für die Anmeldung mit der Steuernummer: Sie kommt per SMS.',
     accessCodes: 'Ich habe PIN1 oder PIN2 verloren',
     accessCodesWhat:
-      'Den PIN1 bekommen Sie erneut bei der Aufnahme des Krankenhauses. Der PIN2 steht in der E-Mail, die den Befund angekündigt hat. Sehen Sie auch im Spam-Ordner nach.',
+      'Die PIN1 bekommen Sie erneut bei der Aufnahme des Krankenhauses. Die PIN2 steht in der E-Mail, die den Befund angekündigt hat. Sehen Sie auch im Spam-Ordner nach.',
     ask: 'Geht es nicht, oder haben sich Nummer oder E-Mail geändert? Rufen Sie {{phone}} an ({{hours}}) oder schreiben Sie an {{email}}.',
     step: 'Schritt {{number}} von {{total}}',
     next: 'Weiter',

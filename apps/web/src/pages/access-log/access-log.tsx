@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AccessLogEntry } from '#contract/access-log.ts';
 import { useAccessLog } from '../../api/access-log.ts';
-import { sentenceFor } from '../../api/sentence.ts';
 import { day, timeOfDay } from '../../i18n/format.ts';
 import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
+import { BackHome } from '../back-home.tsx';
+import { Failed } from '../failed.tsx';
 import { usePortalFacts } from '../portal-context.ts';
 import { byDay } from './by-day.ts';
 
@@ -39,17 +38,9 @@ export default function AccessLogPage() {
   const log = useAccessLog();
   const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Page
-      title={t('accessLog.title')}
-      windowTitle={t('common.pageTitle', { page: t('accessLog.title'), portal: portal.portalName })}
-      lead={
-        <Link className="l-back" to={paths.results()}>
-          <Icon name="back" /> {t('result.back')}
-        </Link>
-      }
-    >
+    <Page title={t('accessLog.title')} windowTitle={t('common.pageTitle', { page: t('accessLog.title'), portal: portal.portalName })} lead={<BackHome />}>
       <p className="l-intro">{t('accessLog.intro')}</p>
-      {log.error ? <Message kind="problem">{sentenceFor(log.error, t)}</Message> : null}
+      <Failed error={log.error} again={log.refetch} />
       {log.isPending ? <p role="status">{t('common.loading')}</p> : null}
       {log.data && entries.length === 0 ? <p>{t('accessLog.none')}</p> : null}
       {byDay(entries, day).map(({ day: date, entries: some }) => (

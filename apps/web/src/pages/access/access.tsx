@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { Session } from '#contract/session.ts';
 import { useResults, useSignOut } from '../../api/queries.ts';
-import { sentenceFor } from '../../api/sentence.ts';
 import { calendarDay } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Failed } from '../failed.tsx';
 import { usePortalFacts } from '../portal-context.ts';
+import { Reachable } from '../reachable.tsx';
 import { DeliveriesDock } from '../results/download/dock.tsx';
 import { Retrieval } from './retrieval.tsx';
 
@@ -34,20 +35,13 @@ export default function AccessPage({ patient }: { patient: NonNullable<Session['
           </strong>{' '}
           · {t('access.birthDate')} {calendarDay(patient.birthDate)}
         </p>
-        {results.error ? (
-          <Message kind="problem">
-            {sentenceFor(results.error, t)}{' '}
-            <button type="button" className="btn btn-outline-primary" onClick={() => void results.refetch()}>
-              {t('common.retry')}
-            </button>
-          </Message>
-        ) : null}
+        <Failed error={results.error} again={results.refetch} />
         {results.isPending ? <p role="status">{t('common.loading')}</p> : null}
         {results.data && items.length === 0 ? (
           <section className="l-prose">
             <h2>{t('access.empty')}</h2>
             <p>
-              {t('access.emptyWhy')} {t('result.ask', { ...portal.support })}
+              {t('access.emptyWhy')} <Reachable>{t('result.ask', { ...portal.support })}</Reachable>
             </p>
           </section>
         ) : null}

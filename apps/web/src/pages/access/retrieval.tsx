@@ -8,6 +8,7 @@ import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { usePortalFacts } from '../portal-context.ts';
+import { Reachable } from '../reachable.tsx';
 import { DownloadSheet } from '../results/download/download-sheet.tsx';
 import { HideSheet } from '../results/result/hide-sheet.tsx';
 import { stateWord } from '../results/state-word.ts';
@@ -22,6 +23,7 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
   const { resultId, tests, reports, studies } = result;
   const plain = plainCase(result.description);
   const names = tests.map(({ description }) => plainCase(description));
+  const reportNames = reports.map(({ description, reportedAt }) => plainCase(description ?? day(reportedAt)));
   const ofResult = t('access.ofResult', { description: plain, date: day(result.orderedAt) });
   const { word, ready } = stateWord(result);
   const refused = studies.length > 0 && studies.every(({ copy }) => copy.state === 'refused');
@@ -31,10 +33,17 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
       <h3>{plain}</h3>
       <p className="l-until">{t('result.availableUntil', { date: day(result.availableUntil) })}</p>
       {reports.length === 0 ? <p>{t('access.noReport')}</p> : null}
+      {reports.some(({ status }) => status === 'corrected') ? <p className="l-word">{t('result.reportCorrected')}</p> : null}
       {ready || refused || reports.length === 0 ? null : <p className="l-word">{t(word)}</p>}
       <div className="l-four">
-        {reports.map((report) => (
-          <ReportActions key={report.reportId} resultId={resultId} report={report} alone={reports.length === 1} ofResult={ofResult} />
+        {reports.map((report, position) => (
+          <ReportActions
+            key={report.reportId}
+            resultId={resultId}
+            report={report}
+            which={reports.length === 1 ? '' : ` (${toldApart(reportNames, position, t)})`}
+            ofResult={ofResult}
+          />
         ))}
         {onHand ? (
           <Link className="btn btn-outline-primary" to={paths.images(resultId)} state={FROM_ACCESS}>
@@ -66,7 +75,7 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
       {studies.length === 0 ? <p>{t('access.noImages')}</p> : null}
       {refused ? (
         <p>
-          {t('result.copy_refused')} {t('result.ask', { ...support })}
+          {t('result.copy_refused')} <Reachable>{t('result.ask', { ...support })}</Reachable>
         </p>
       ) : null}
       <Link className="btn l-quiet" to={paths.result(resultId)}>
@@ -91,9 +100,8 @@ export function Retrieval({ result, onRemoved }: { result: ResultSummary; onRemo
 }
 
 /** The report to read, and the signed original with legal value. Where an order has several, each says which it is. */
-function ReportActions({ resultId, report, alone, ofResult }: { resultId: string; report: ReportSummary; alone: boolean; ofResult: string }) {
+function ReportActions({ resultId, report, which, ofResult }: { resultId: string; report: ReportSummary; which: string; ofResult: string }) {
   const { t } = useTranslation();
-  const which = alone ? '' : ` (${plainCase(report.description ?? day(report.reportedAt))})`;
   return (
     <>
       <Link className="btn btn-primary" to={paths.report(resultId, report.reportId)} state={FROM_ACCESS}>

@@ -7,6 +7,8 @@ import { day, dayAndTime } from '../../i18n/format.ts';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Question } from '../../ui/question.tsx';
+import { BackHome } from '../back-home.tsx';
+import { Failed } from '../failed.tsx';
 import { usePortalFacts } from '../portal-context.ts';
 import { AddPasskey } from './add-passkey.tsx';
 
@@ -19,9 +21,9 @@ export default function PasskeysPage() {
   const [doubted, setDoubted] = useState<Passkey | null>(null);
   const items = passkeys.data?.items ?? [];
   return (
-    <Page title={t('passkeys.title')} windowTitle={t('common.pageTitle', { page: t('passkeys.title'), portal: portal.portalName })}>
+    <Page lead={<BackHome />} title={t('passkeys.title')} windowTitle={t('common.pageTitle', { page: t('passkeys.title'), portal: portal.portalName })}>
       <p className="l-intro">{t('passkeys.intro')}</p>
-      {passkeys.error ? <Message kind="problem">{sentenceFor(passkeys.error, t)}</Message> : null}
+      <Failed error={passkeys.error} again={passkeys.refetch} />
       {remove.isSuccess ? <Message kind="done">{t('passkeys.removed')}</Message> : null}
       {passkeys.isPending ? <p role="status">{t('common.loading')}</p> : null}
       {passkeys.data && items.length === 0 ? <p>{t('passkeys.none')}</p> : null}

@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { SecretField } from '../../ui/field.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
+import { BackHome } from '../back-home.tsx';
 import { usePortalFacts } from '../portal-context.ts';
 import { NewPassword } from './new-password.tsx';
 import { judged, lackOf } from './password-rule.ts';
@@ -43,7 +44,7 @@ export default function PasswordPage({ first }: { first: boolean }) {
   );
   if (change.isSuccess && !first) return <Changed title={title} />;
   return (
-    <Page title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
+    <Page lead={first ? null : <BackHome />} title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
       <p className="l-intro">{t(first ? 'password.firstIntro' : 'password.intro')}</p>
       <form className="l-form l-panel" noValidate onSubmit={(event) => void submit(event)}>
         <SecretField

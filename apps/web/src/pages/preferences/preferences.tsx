@@ -8,7 +8,10 @@ import { sentenceFor } from '../../api/sentence.ts';
 import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
+import { BackHome } from '../back-home.tsx';
+import { Failed } from '../failed.tsx';
 import { usePortalFacts } from '../portal-context.ts';
+import { Reachable } from '../reachable.tsx';
 
 /** B24: how the person is told, and in which language. */
 export default function PreferencesPage() {
@@ -16,9 +19,9 @@ export default function PreferencesPage() {
   const portal = usePortalFacts();
   const preferences = usePreferences();
   return (
-    <Page title={t('preferences.title')} windowTitle={t('common.pageTitle', { page: t('preferences.title'), portal: portal.portalName })}>
+    <Page lead={<BackHome />} title={t('preferences.title')} windowTitle={t('common.pageTitle', { page: t('preferences.title'), portal: portal.portalName })}>
       <p className="l-intro">{t('preferences.intro')}</p>
-      {preferences.error ? <Message kind="problem">{sentenceFor(preferences.error, t)}</Message> : null}
+      <Failed error={preferences.error} again={preferences.refetch} />
       {preferences.data ? <Choices preferences={preferences.data} /> : preferences.error ? null : <p role="status">{t('common.loading')}</p>}
     </Page>
   );
@@ -49,7 +52,9 @@ function Choices({ preferences }: { preferences: Preferences }) {
                   <small>{t('preferences.to', { value: contacts[channel] })}</small>
                 ) : null
               ) : (
-                <small>{t('preferences.noContact', { ...support })}</small>
+                <small>
+                  <Reachable>{t('preferences.noContact', { ...support })}</Reachable>
+                </small>
               )}
             </span>
           </label>

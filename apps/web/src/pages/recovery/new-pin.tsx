@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { Field } from '../../ui/field.tsx';
 import { Message } from '../../ui/message.tsx';
 import { usePortalFacts } from '../portal-context.ts';
+import { Reachable } from '../reachable.tsx';
 import { withoutBlanks } from '../sign-in/ways.ts';
 import { Declined } from './declined.tsx';
 import { NextButton, ProofNote, Step } from './step.tsx';
@@ -65,9 +66,11 @@ export function NewPinAsked() {
   const { t } = useTranslation();
   const { support } = usePortalFacts();
   return (
-    <Step title={t('recover.pinDoneTitle')} back={paths.recoverPin()}>
+    <Step over title={t('recover.pinDoneTitle')} back={paths.recoverPin()}>
       <Message kind="note">{t('recover.pinDone')}</Message>
-      <p>{t('recover.pinDoneNot', { ...support })}</p>
+      <p>
+        <Reachable>{t('recover.pinDoneNot', { ...support })}</Reachable>
+      </p>
       <Link className="btn btn-primary" to={paths.signIn('fiscal-code-pin')}>
         {t('recover.toSignIn')}
       </Link>

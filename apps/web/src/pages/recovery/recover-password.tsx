@@ -49,7 +49,7 @@ export function RecoverPassword({ recoveryId, resetToken, onDone }: { recoveryId
 export function PasswordRecovered() {
   const { t } = useTranslation();
   return (
-    <Step title={t('recover.passwordDoneTitle')} back={paths.signIn('password')}>
+    <Step over title={t('recover.passwordDoneTitle')} back={paths.signIn('password')}>
       <Message kind="done">{t('recover.passwordDone')}</Message>
       <Link className="btn btn-primary" to={paths.signIn('password')}>
         {t('recover.toSignIn')}

@@ -6,6 +6,7 @@ import type { ProofState } from '../../api/proof-keeper.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePortalFacts } from '../portal-context.ts';
+import { Reachable } from '../reachable.tsx';
 
 /** Where a step stands among those of its way back. */
 export interface Place {
@@ -13,8 +14,8 @@ export interface Place {
   readonly total: number;
 }
 
-/** One step of a way back: where it leads back to, which of how many it is, and at its end whom to ask. */
-export function Step({ title, back, place, children }: { title: string; back: string; place?: Place; children: ReactNode }) {
+/** One step of a way back: where it leads back to, which of how many it is, and at its end whom to ask, unless all is `over`. */
+export function Step({ title, back, place, over = false, children }: { title: string; back: string; place?: Place; over?: boolean; children: ReactNode }) {
   const { t } = useTranslation();
   const { portalName, support } = usePortalFacts();
   const lead = (
@@ -28,7 +29,11 @@ export function Step({ title, back, place, children }: { title: string; back: st
   return (
     <Page lead={lead} title={title} windowTitle={t('common.pageTitle', { page: title, portal: portalName })}>
       {children}
-      <p className="l-hint l-ask">{t('recover.ask', { ...support })}</p>
+      {over ? null : (
+        <p className="l-hint l-ask">
+          <Reachable>{t('recover.ask', { ...support })}</Reachable>
+        </p>
+      )}
     </Page>
   );
 }

@@ -12,7 +12,7 @@ export function UsernameRecovered({ username }: { username: string }) {
   // Where a browser gives no clipboard, the name stands there to be read.
   const copy = () => void navigator.clipboard?.writeText(username).then(() => setCopied(true));
   return (
-    <Step title={t('recover.usernameDoneTitle')} back={paths.signIn('password')}>
+    <Step over title={t('recover.usernameDoneTitle')} back={paths.signIn('password')}>
       <div className="l-panel l-found">
         <p className="l-found-name">
           <Icon name="done" /> <strong>{username}</strong>

@@ -27,7 +27,7 @@ export function ResultCards({ items }: { items: readonly ResultSummary[] }) {
                 {twice.has(item.description) ? <span>{orderInWords(item, t)}</span> : null}
                 {item.status === 'corrected' ? <span className="l-word">{t(ORDER_STATUS.corrected)}</span> : null}
                 <span>
-                  {item.site ? `${item.site} · ` : null}
+                  {item.site ? `${item.site}\u00a0· ` : null}
                   <span className={ready ? 'l-word l-ready' : 'l-word'}>{t(word)}</span>
                 </span>
               </span>

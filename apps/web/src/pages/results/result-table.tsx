@@ -84,7 +84,7 @@ function Row({ item, isTwice }: { item: ResultSummary; isTwice: boolean }) {
           </details>
         ) : null}
       </td>
-      <td>{date}</td>
+      <td className="l-when">{date}</td>
       <td>{item.site ?? t('common.unavailable')}</td>
       <td>
         <Link className="btn btn-outline-primary l-open" to={paths.result(item.resultId)} aria-label={t('results.openThis', { description: plain, date })}>

@@ -4,12 +4,12 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useResults } from '../../api/queries.ts';
-import { sentenceFor } from '../../api/sentence.ts';
 import { paths } from '../../paths.ts';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Failed } from '../failed.tsx';
 import { usePortalFacts } from '../portal-context.ts';
 import { ResultCards } from './result-cards.tsx';
 import { ResultTable } from './result-table.tsx';
@@ -84,14 +84,7 @@ export default function ResultsPage() {
           </select>
         </div>
       </div>
-      {results.error ? (
-        <Message kind="problem">
-          {sentenceFor(results.error, t)}{' '}
-          <button type="button" className="btn btn-outline-primary" onClick={() => void results.refetch()}>
-            {t('common.retry')}
-          </button>
-        </Message>
-      ) : null}
+      <Failed error={results.error} again={results.refetch} />
       <p role="status" className={results.data && items.length ? 'visually-hidden' : 'l-intro'}>
         {results.isPending ? t('common.loading') : items.length ? t('results.count', { count: items.length }) : ''}
       </p>

@@ -1,5 +1,6 @@
 import type { ParseKeys, TFunction } from 'i18next';
 import type { ResultSummary, StudySummary } from '#contract/results.ts';
+import { dotted } from '../../i18n/format.ts';
 
 type CopyState = StudySummary['copy']['state'];
 
@@ -36,9 +37,9 @@ export const ORDER_STATUS = {
 /** What tells a result apart from another of the same name: its order, and what is in it. */
 export function orderInWords({ orderNumber, reports, studies }: Pick<ResultSummary, 'orderNumber' | 'reports' | 'studies'>, t: TFunction): string {
   const images = studies.reduce((sum, { imageCount }) => sum + imageCount, 0);
-  return [
+  return dotted([
     t('results.orderOf', { number: orderNumber }),
     t(reports.length > 0 ? 'results.withReport' : 'results.withoutReport'),
     ...(images > 0 ? [t('result.imagesCount', { count: images })] : []),
-  ].join(' · ');
+  ]);
 }

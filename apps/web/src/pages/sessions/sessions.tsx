@@ -8,6 +8,8 @@ import { dayAndTime } from '../../i18n/format.ts';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Question } from '../../ui/question.tsx';
+import { BackHome } from '../back-home.tsx';
+import { Failed } from '../failed.tsx';
 import { usePortalFacts } from '../portal-context.ts';
 
 /** Where the same person is signed in, this device first; each may be signed out, or all at once. */
@@ -19,11 +21,11 @@ export default function SessionsPage() {
   const everywhere = useSignOutEverywhere();
   const [asking, setAsking] = useState(false);
   const items = [...(sessions.data?.items ?? [])].sort((a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt.localeCompare(a.lastSeenAt));
-  const error = sessions.error ?? end.error;
   return (
-    <Page title={t('sessions.title')} windowTitle={t('common.pageTitle', { page: t('sessions.title'), portal: portal.portalName })}>
+    <Page lead={<BackHome />} title={t('sessions.title')} windowTitle={t('common.pageTitle', { page: t('sessions.title'), portal: portal.portalName })}>
       <p className="l-intro">{t('sessions.intro')}</p>
-      {error ? <Message kind="problem">{sentenceFor(error, t)}</Message> : null}
+      <Failed error={sessions.error} again={sessions.refetch} />
+      {end.error ? <Message kind="problem">{sentenceFor(end.error, t)}</Message> : null}
       {end.isSuccess ? <Message kind="done">{t('sessions.ended')}</Message> : null}
       {sessions.isPending ? <p role="status">{t('common.loading')}</p> : null}
       <ul className="l-own-list" aria-label={t('sessions.list')}>

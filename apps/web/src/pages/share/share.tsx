@@ -8,7 +8,7 @@ import type { Session } from '#contract/session.ts';
 import type { MadeShare } from '#contract/shares.ts';
 import { useResult, useSession } from '../../api/queries.ts';
 import { sentenceFor } from '../../api/sentence.ts';
-import { calendarDay, dayAndTime } from '../../i18n/format.ts';
+import { calendarDay, dayAndTime, dotted } from '../../i18n/format.ts';
 import { plainCase } from '../../i18n/plain-case.ts';
 import { paths } from '../../paths.ts';
 import { Facts } from '../../ui/facts.tsx';
@@ -42,9 +42,7 @@ export default function SharePage() {
       }
     >
       {result.data ? (
-        <p className="l-intro">
-          {[plain, dayAndTime(result.data.orderedAt, t), patient ? `${patient.givenName} ${patient.familyName}` : null].filter(Boolean).join(' · ')}
-        </p>
+        <p className="l-intro">{dotted([plain, dayAndTime(result.data.orderedAt, t), patient ? `${patient.givenName} ${patient.familyName}` : null])}</p>
       ) : result.error ? (
         <Message kind="problem">{sentenceFor(result.error, t)}</Message>
       ) : (
@@ -70,7 +68,7 @@ function What({ result, patient }: { result: Result; patient: NonNullable<Sessio
       <summary>{t('share.what')}</summary>
       <Facts
         facts={[
-          [t('share.holds'), holds.filter(Boolean).join(' · ')],
+          [t('share.holds'), dotted(holds)],
           [t('patient.label'), `${patient.givenName} ${patient.familyName} (${t(`patient.sex_${patient.sex}`)})`],
           [t('access.birthDate'), calendarDay(patient.birthDate)],
           [t('patient.id'), patient.patientId],

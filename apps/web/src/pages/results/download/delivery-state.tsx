@@ -4,15 +4,17 @@ import { isUnderWay, saveInBrowser, useCancelDelivery, useFollowed } from '../..
 import { duration, size } from '../../../i18n/format.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Progress } from '../../../ui/progress.tsx';
-import { usePortalFacts } from '../../portal-context.ts';
+import { Ask, Reachable } from '../../reachable.tsx';
 import { useTimeLeft } from '../result/images-panel.tsx';
 import { markTaken } from './taken.ts';
 import { timeOnThisLine } from './time-on-this-line.ts';
 
+/** What happened, and why or whom to ask. */
+const told = (what: string, why: string) => <Reachable>{`${what}. ${why}`}</Reachable>;
+
 /** F30–F32: where one delivery stands, in words, and the one thing to do about it. */
 export function DeliveryState({ delivery, onTaken }: { delivery: Delivery; onTaken?: () => void }) {
   const { t } = useTranslation();
-  const { support } = usePortalFacts();
   const cancel = useCancelDelivery();
   useFollowed(delivery);
   const { done, total } = delivery.progress;
@@ -37,8 +39,8 @@ export function DeliveryState({ delivery, onTaken }: { delivery: Delivery; onTak
             : delivery.state === 'ready'
               ? `${t('download.readySize', { size: size(delivery.sizeBytes ?? 0) })} · ${timeOnThisLine(delivery.sizeBytes ?? 0, t)}`
               : delivery.state === 'refused'
-                ? `${t('download.refused')}. ${delivery.message ?? t('download.refusedWhy')}`
-                : `${t('download.failed')}. ${delivery.message ?? t('download.failedWhy')}`}
+                ? told(t('download.refused'), delivery.message ?? t('download.refusedWhy'))
+                : told(t('download.failed'), delivery.message ?? t('download.failedWhy'))}
       </p>
       {delivery.state === 'collecting' ? <Progress label={t('download.progress')} done={done} total={total} /> : null}
       {delivery.state === 'ready' ? (
@@ -46,7 +48,7 @@ export function DeliveryState({ delivery, onTaken }: { delivery: Delivery; onTak
           <Icon name="download" /> {t('download.save')}
         </button>
       ) : null}
-      {(delivery.state === 'refused' || delivery.state === 'failed') && !delivery.message ? <p>{t('result.ask', { ...support })}</p> : null}
+      {(delivery.state === 'refused' || delivery.state === 'failed') && !delivery.message ? <Ask /> : null}
       {isUnderWay(delivery) ? (
         <button type="button" className="btn l-quiet" disabled={cancel.isPending} onClick={() => cancel.mutate(delivery.deliveryId)}>
           {t('download.stop')}

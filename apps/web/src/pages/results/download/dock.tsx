@@ -28,7 +28,7 @@ export function DeliveriesDock() {
       <div className="l-dock-head">
         <h2>{folded ? count : t(shown.some(isUnderWay) ? 'download.preparing' : 'download.status')}</h2>
         <button type="button" className="btn l-quiet" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
-          <Icon name={folded ? 'open' : 'minus'} /> {t(folded ? 'download.restore' : 'download.minimise')}
+          <Icon name={folded ? 'down' : 'minus'} className={folded ? 'l-turned' : ''} /> {t(folded ? 'download.restore' : 'download.minimise')}
         </button>
       </div>
       {folded

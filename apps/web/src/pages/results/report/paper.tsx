@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ReportSummary } from '#contract/results.ts';
 import { urls } from '#contract/urls.ts';
 import { useReportPdf } from '../../../api/queries.ts';
-import { sentenceFor } from '../../../api/sentence.ts';
 import { Message } from '../../../ui/message.tsx';
+import { Failed } from '../../failed.tsx';
 import { useOpenedPdf } from './use-opened-pdf.ts';
 
 const ReadingRoom = lazy(() => import('./reading-room.tsx'));
@@ -25,10 +25,7 @@ export function Paper({ resultId, report, files }: { resultId: string; report: R
   if (file.error)
     return (
       <div>
-        <Message kind="problem">{sentenceFor(file.error, t)}</Message>
-        <button type="button" className="btn btn-outline-primary" onClick={() => void file.refetch()}>
-          {t('common.retry')}
-        </button>
+        <Failed error={file.error} again={file.refetch} />
       </div>
     );
   if (opening.state === 'opening') return <div>{waiting}</div>;

@@ -7,12 +7,11 @@ import type { ReportSummary, Result } from '#contract/results.ts';
 import { urls } from '#contract/urls.ts';
 import { hasCode } from '../../../api/problem.ts';
 import { useResult, useSession } from '../../../api/queries.ts';
-import { sentenceFor } from '../../../api/sentence.ts';
 import { dayAndTime } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { Message } from '../../../ui/message.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { Failed } from '../../failed.tsx';
 import { ownPages } from '../../own-pages.ts';
 import { usePortalFacts } from '../../portal-context.ts';
 import { useWayBack } from '../way-back.ts';
@@ -38,14 +37,7 @@ export default function ReportPage() {
   return (
     <Page lead={back} title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
       {gone ? <p>{t('report.goneWhy')}</p> : null}
-      {!gone && result.error ? (
-        <Message kind="problem">
-          {sentenceFor(result.error, t)}{' '}
-          <button type="button" className="btn btn-outline-primary" onClick={() => void result.refetch()}>
-            {t('common.retry')}
-          </button>
-        </Message>
-      ) : null}
+      {gone ? null : <Failed error={result.error} again={result.refetch} />}
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import type { ReportSignature } from '#contract/results.ts';
 import { useSignature } from '../../../api/queries.ts';
 import { dayAndTime } from '../../../i18n/format.ts';
 import { Message } from '../../../ui/message.tsx';
-import { usePortalFacts } from '../../portal-context.ts';
+import { Ask } from '../../reachable.tsx';
 
 /** B17: who signed, when, and whether the signature holds, in words; the colour of its edge says nothing that the words do not. */
 export function SignatureWords({ resultId, reportId, files }: { resultId: string; reportId: string; files: boolean }) {
@@ -34,14 +34,13 @@ const MEANINGS = {
 
 function Verdict({ signature: { state, signers } }: { signature: ReportSignature }) {
   const { t } = useTranslation();
-  const { support } = usePortalFacts();
   return (
     <div className={`l-verdict l-verdict-${state}`}>
       <p>
         <strong>{t(HEADINGS[state])}</strong>
       </p>
       <p>{t(MEANINGS[state])}</p>
-      {state === 'invalid' ? <p>{t('result.ask', { ...support })}</p> : null}
+      {state === 'invalid' ? <Ask /> : null}
       {signers.length === 0 ? null : (
         <ul aria-label={t('report.signers', { count: signers.length })}>
           {signers.map(({ name, signedAt }) => (

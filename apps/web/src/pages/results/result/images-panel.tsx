@@ -7,7 +7,7 @@ import { plainCase } from '../../../i18n/plain-case.ts';
 import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Progress } from '../../../ui/progress.tsx';
-import { usePortalFacts } from '../../portal-context.ts';
+import { Ask } from '../../reachable.tsx';
 import { useSharedBy } from '../../shared-by.ts';
 import { toldApart } from '../told-apart.ts';
 import { fetchImagesAhead } from './images-ahead.ts';
@@ -101,7 +101,6 @@ function Tile(props: { resultId: string; series: string; picture: string | undef
 
 function Elsewhere({ study }: { study: StudySummary }) {
   const { t } = useTranslation();
-  const { support } = usePortalFacts();
   const sharedBy = useSharedBy();
   const { state, done, total } = study.copy;
   const left = useTimeLeft(done, total ?? 0);
@@ -123,7 +122,7 @@ function Elsewhere({ study }: { study: StudySummary }) {
                 : t('result.copy_retrievingTime', { done, total, time: duration(left, t) })}
       </p>
       {arriving ? <Progress label={t('download.progress')} done={done} total={total} /> : null}
-      {sad && sharedBy === null ? <p>{t('result.ask', { ...support })}</p> : null}
+      {sad && sharedBy === null ? <Ask /> : null}
     </div>
   );
 }

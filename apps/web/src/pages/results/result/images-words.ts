@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { ViewerWords } from '#viewer/element/words.ts';
+import { tenths, type ViewerWords } from '#viewer/element/words.ts';
+import { currentLanguage } from '../../../i18n/i18n.ts';
 
 /** The texts of the viewer in the language of the page. */
 export function viewerWords(t: TFunction): ViewerWords {
@@ -44,7 +45,7 @@ export function viewerWords(t: TFunction): ViewerWords {
     position: (number, total) => t('viewer.position', { number, total }),
     picture: (series, number, total) => t('viewer.picture', { series, number, total }),
     windowValues: (center, width) => t('viewer.windowValues', { center, width }),
-    length: (mm) => t('viewer.length', { mm }),
+    length: (mm) => t('viewer.length', { mm: tenths(currentLanguage(), mm) }),
     count: (count) => t('result.imagesCount', { count }),
     documents: {
       stage: t('viewer.documents'),

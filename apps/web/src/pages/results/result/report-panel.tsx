@@ -76,7 +76,7 @@ function Signature({ resultId, reportId }: { resultId: string; reportId: string 
   if (state === 'unsigned' || state === 'invalid') return <p className={state === 'invalid' ? 'l-mistake' : 'l-hint'}>{t(key, { name: '', date: '' })}</p>;
   return signers.map(({ name, signedAt }) => (
     <p key={name} className={state === 'valid' ? 'l-signature' : 'l-hint'}>
-      {state === 'valid' ? <Icon name="done" /> : null} {t(key, { name, date: signedAt ? dayAndTime(signedAt, t) : t('common.unavailable') })}
+      {state === 'valid' ? <Icon name="done" /> : null} {signedAt ? t(key, { name, date: dayAndTime(signedAt, t) }) : t('report.signedByUndated', { name })}
     </p>
   ));
 }

@@ -5,13 +5,12 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { Result } from '#contract/results.ts';
 import { hasCode } from '../../../api/problem.ts';
 import { useResult, useSession } from '../../../api/queries.ts';
-import { sentenceFor } from '../../../api/sentence.ts';
-import { day, dayAndTime } from '../../../i18n/format.ts';
+import { day, dayAndTime, dotted } from '../../../i18n/format.ts';
 import { plainCase } from '../../../i18n/plain-case.ts';
 import { paths } from '../../../paths.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { Message } from '../../../ui/message.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { Failed } from '../../failed.tsx';
 import { ownPages } from '../../own-pages.ts';
 import { usePortalFacts } from '../../portal-context.ts';
 import { SharesOfResult } from '../../shares/shares-of-result.tsx';
@@ -40,18 +39,7 @@ export default function ResultPage() {
   const title = result.error ? (gone ? t('result.gone') : t('offline.title')) : t('common.loading');
   return (
     <Page lead={back} title={title} windowTitle={t('common.pageTitle', { page: title, portal: portal.portalName })}>
-      {result.error ? (
-        gone ? (
-          <p>{t('result.goneWhy')}</p>
-        ) : (
-          <Message kind="problem">
-            {sentenceFor(result.error, t)}{' '}
-            <button type="button" className="btn btn-outline-primary" onClick={() => void result.refetch()}>
-              {t('common.retry')}
-            </button>
-          </Message>
-        )
-      ) : null}
+      {gone ? <p>{t('result.goneWhy')}</p> : <Failed error={result.error} again={result.refetch} />}
     </Page>
   );
 }
@@ -66,7 +54,7 @@ function Shown({ result, lead }: { result: Result; lead: ReactNode }) {
   const plain = plainCase(result.description);
   return (
     <Page wide lead={lead} title={plain} windowTitle={t('common.pageTitle', { page: plain, portal: portal.portalName })}>
-      <p className="l-intro">{[dayAndTime(result.orderedAt, t), result.site, t(ORDER_STATUS[result.status])].filter(Boolean).join(' · ')}</p>
+      <p className="l-intro">{dotted([dayAndTime(result.orderedAt, t), result.site, t(ORDER_STATUS[result.status])])}</p>
       <div className="l-result">
         <div className="l-answer">
           <ReportPanel result={result} />
