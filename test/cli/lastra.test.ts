@@ -59,7 +59,13 @@ async function lastra(...args: string[]): Promise<{ code: number; said: string }
   const lines: string[] = [];
   const code = await runCli(
     args,
-    { checkConfig: (file) => (file === 'good.yaml' ? [] : ['line 3: portal.name: too short']), with: (work) => work(useCases) },
+    {
+      checkConfig: (file) => ({
+        mistakes: file === 'bad.yaml' ? ['line 3: portal.name: too short'] : [],
+        missing: file === 'keyless.yaml' ? ['LASTRA_MASTER_KEY: …'] : [],
+      }),
+      with: (work) => work(useCases),
+    },
     (line) => lines.push(line),
   );
   return { code, said: lines.join('\n') };
@@ -122,6 +128,10 @@ test('verify-audit reads the chain that intake wrote; check-config gives every m
   expect(await lastra('verify-audit')).toMatchObject({ code: 0, said: expect.stringMatching(/^Intact: \d+ entries/) });
   expect(await lastra('check-config', 'good.yaml')).toEqual({ code: 0, said: 'good.yaml can be used.' });
   expect(await lastra('check-config', 'bad.yaml')).toEqual({ code: 1, said: 'line 3: portal.name: too short' });
+  expect(await lastra('check-config', 'keyless.yaml')).toEqual({
+    code: 0,
+    said: 'keyless.yaml can be used.\nBefore a process starts, the environment must give:\nLASTRA_MASTER_KEY: …',
+  });
   expect((await lastra('fly')).code).toBe(2);
   expect((await lastra('--help')).said).toContain('lastra publish');
 });

@@ -2,6 +2,8 @@ import { Hl7Fault } from './fault.ts';
 
 /** HL7 table 0211, as far as Italian senders use it. */
 export type Hl7CharacterSet = 'utf-8' | 'iso-8859-1' | 'iso-8859-15' | 'ascii';
+/** How a message is read that names none. `utf-8-else-iso-8859-1`: as UTF-8 where its bytes are that, which those of Latin-1 text with accents never are by chance. */
+export type UnnamedCharacterSet = 'utf-8' | 'iso-8859-1' | 'utf-8-else-iso-8859-1';
 
 const BY_NAME: Readonly<Record<string, Hl7CharacterSet>> = {
   'UNICODE UTF-8': 'utf-8',
@@ -43,11 +45,21 @@ function namedIn(bytes: Uint8Array): string {
  * The text of a message, by the character set that its MSH-18 names, or `unnamed` where it names none.
  * @throws Hl7Fault no-header, character-set-unknown, character-set-broken (bytes that UTF-8 forbids)
  */
-export function decodeMessage(bytes: Uint8Array, unnamed: Hl7CharacterSet): { readonly text: string; readonly characterSet: Hl7CharacterSet } {
+export function decodeMessage(bytes: Uint8Array, unnamed: UnnamedCharacterSet): { readonly text: string; readonly characterSet: Hl7CharacterSet } {
   const name = namedIn(bytes).toUpperCase();
-  const characterSet = name === '' ? unnamed : BY_NAME[name];
+  const otherwise = unnamed === 'utf-8-else-iso-8859-1' ? (isUtf8(bytes) ? 'utf-8' : 'iso-8859-1') : unnamed;
+  const characterSet = name === '' ? otherwise : BY_NAME[name];
   if (!characterSet) throw new Hl7Fault('character-set-unknown');
   return { text: decodeText(bytes, characterSet), characterSet };
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    decodeText(bytes, 'utf-8');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @throws Hl7Fault character-set-broken */

@@ -66,6 +66,9 @@ describe('faults', () => {
     const latin = Buffer.from('MSH|^~\\&|È|||||||||||||||UNICODE UTF-8\r', 'latin1');
     expect(reasonOf(() => read(latin))).toBe('character-set-broken');
     expect(read(Buffer.from('MSH|^~\\&|È\r', 'latin1')).field('MSH', 3).text()).toBe('È');
+    const unnamed = (encoding: 'latin1' | 'utf8') =>
+      parseMessage(Buffer.from('MSH|^~\\&|Niccolò, 38°C, già\r', encoding), { unnamedCharacterSet: 'utf-8-else-iso-8859-1' });
+    for (const encoding of ['latin1', 'utf8'] as const) expect(unnamed(encoding).field('MSH', 3).text()).toBe('Niccolò, 38°C, già');
   });
 });
 

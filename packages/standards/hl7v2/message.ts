@@ -1,5 +1,5 @@
 import { Hl7Message as ParsedMessage, type Hl7Segment as ParsedSegment } from '@medplum/core';
-import { decodeMessage, type Hl7CharacterSet } from './character-set.ts';
+import { decodeMessage, type Hl7CharacterSet, type UnnamedCharacterSet } from './character-set.ts';
 import { type Delimiters, unescapeText } from './escapes.ts';
 import { Hl7Fault } from './fault.ts';
 
@@ -40,7 +40,7 @@ const MOST_SEGMENTS = 20_000;
  * Reads one HL7 v2 message (ER7). The parser is that of @medplum/core, which splits a segment only when it is asked for.
  * @throws Hl7Fault no-header, bad-delimiters, too-intricate, character-set-unknown, character-set-broken
  */
-export function parseMessage(bytes: Uint8Array, { unnamedCharacterSet }: { readonly unnamedCharacterSet: Hl7CharacterSet }): Hl7Message {
+export function parseMessage(bytes: Uint8Array, { unnamedCharacterSet }: { readonly unnamedCharacterSet: UnnamedCharacterSet }): Hl7Message {
   const { text, characterSet } = decodeMessage(bytes, unnamedCharacterSet);
   const delimiters: Delimiters = {
     field: text.charAt(3),

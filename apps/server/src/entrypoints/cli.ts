@@ -5,7 +5,7 @@ import { outboxStateIn } from '#adapters/postgres/outbox-state.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { digest } from '#adapters/system/digest.ts';
 import { jsonLog } from '#adapters/system/log.ts';
-import { type CliUseCases, runCli } from '#doors/cli/cli.ts';
+import { type CliUseCases, type ConfigVerdict, runCli } from '#doors/cli/cli.ts';
 import { verifyAudit } from '#use-cases/audit/verify-audit.ts';
 import { importStudy } from '#use-cases/intake/import-study.ts';
 import { receiveMessage } from '#use-cases/intake/receive-message.ts';
@@ -46,13 +46,13 @@ async function withUseCases<T>(work: (useCases: CliUseCases) => Promise<T>): Pro
   }
 }
 
-function checkConfig(file: string): readonly string[] {
+function checkConfig(file: string): ConfigVerdict {
   try {
     loadConfig({ ...process.env, LASTRA_CONFIG: file });
-    return [];
+    return { mistakes: [], missing: [] };
   } catch (error) {
-    if (error instanceof ConfigMistakes) return error.mistakes;
-    return [error instanceof Error ? error.message : String(error)];
+    if (error instanceof ConfigMistakes) return error;
+    return { mistakes: [error instanceof Error ? error.message : String(error)], missing: [] };
   }
 }
 

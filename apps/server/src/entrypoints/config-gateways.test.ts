@@ -19,7 +19,7 @@ function mistakesIn(more: string, environment: Record<string, string> = {}): str
     read(more, environment);
     return '';
   } catch (error) {
-    return error instanceof ConfigMistakes ? error.mistakes.join('\n') : String(error);
+    return error instanceof ConfigMistakes ? [...error.mistakes, ...error.missing].join('\n') : String(error);
   }
 }
 

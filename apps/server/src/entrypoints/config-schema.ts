@@ -178,7 +178,10 @@ const settings = z.strictObject({
         .default(32 * 1024 * 1024)
         .describe('A larger message is refused.'),
       idleSeconds: z.number().int().default(300).describe('A connection without a byte is closed after so long.'),
-      defaultCharacterSet: z.enum(['utf-8', 'iso-8859-1']).default('iso-8859-1').describe('For messages that name none in MSH-18.'),
+      defaultCharacterSet: z
+        .enum(['utf-8-else-iso-8859-1', 'utf-8', 'iso-8859-1'])
+        .default('utf-8-else-iso-8859-1')
+        .describe('For messages that name none in MSH-18; the first is UTF-8 where the bytes of the message are, else Latin-1.'),
       studyFrom: z
         .array(z.enum(['obx', 'zds', 'accession-number']))
         .default(['obx', 'zds', 'accession-number'])

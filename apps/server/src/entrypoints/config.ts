@@ -21,10 +21,13 @@ export interface Config extends ConfigFile {
 
 export class ConfigMistakes extends Error {
   readonly mistakes: readonly string[];
-  constructor(source: string, mistakes: readonly string[]) {
-    super(`${source} cannot be used:\n${mistakes.map((line) => `  - ${line}`).join('\n')}`);
+  /** Secrets that the environment does not give: nothing is wrong with the file. */
+  readonly missing: readonly string[];
+  constructor(source: string, mistakes: readonly string[], missing: readonly string[] = []) {
+    super(`${source} cannot be used:\n${[...mistakes, ...missing].map((line) => `  - ${line}`).join('\n')}`);
     this.name = 'ConfigMistakes';
     this.mistakes = mistakes;
+    this.missing = missing;
   }
 }
 
@@ -47,13 +50,15 @@ export function parseConfig(source: string, text: string, environment: Environme
     const at = node?.range?.[0];
     mistakes.push(`${at === undefined ? '' : `line ${lines.linePos(at).line}: `}${issue.path.join('.') || 'file'}: ${issue.message}`);
   }
-  const key = Buffer.from(secretFrom(environment, 'LASTRA_MASTER_KEY') ?? '', 'base64');
-  if (key.length !== 32) mistakes.push('LASTRA_MASTER_KEY: must be 32 bytes in Base64 (make one with: openssl rand -base64 32)');
+  const missing: string[] = [];
+  const keyText = secretFrom(environment, 'LASTRA_MASTER_KEY');
+  const key = Buffer.from(keyText ?? '', 'base64');
+  if (key.length !== 32) (keyText === null ? missing : mistakes).push('LASTRA_MASTER_KEY: must be 32 bytes in Base64 (make one with: openssl rand -base64 32)');
   const smtpPassword = secretFrom(environment, 'LASTRA_SMTP_PASSWORD');
   const smsSecret = secretFrom(environment, 'LASTRA_SMS_SECRET');
-  if (parsed?.data?.mail?.username && smtpPassword === null) mistakes.push('LASTRA_SMTP_PASSWORD: mail.username needs it');
-  if (parsed?.data?.sms?.kind === 'smpp' && smsSecret === null) mistakes.push('LASTRA_SMS_SECRET: the password of sms.systemId is missing');
-  if (mistakes.length || !parsed?.success) throw new ConfigMistakes(source, mistakes);
+  if (parsed?.data?.mail?.username && smtpPassword === null) missing.push('LASTRA_SMTP_PASSWORD: mail.username needs it');
+  if (parsed?.data?.sms?.kind === 'smpp' && smsSecret === null) missing.push('LASTRA_SMS_SECRET: the password of sms.systemId is missing');
+  if (mistakes.length || missing.length || !parsed?.success) throw new ConfigMistakes(source, mistakes, missing);
   const port = environment.PORT ? Number(environment.PORT) : parsed.data.http.port;
   return Object.freeze({
     ...parsed.data,

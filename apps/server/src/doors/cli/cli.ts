@@ -27,9 +27,13 @@ export interface CliUseCases {
   /** The folder that is the archive, or null where the archive is a PACS. */
   readonly archiveFolder: string | null;
 }
+/** What is wrong with a configuration file, and which secrets the environment must give before a process starts with it. */
+export interface ConfigVerdict {
+  readonly mistakes: readonly string[];
+  readonly missing: readonly string[];
+}
 export interface CliPorts {
-  /** Gives the mistakes in a configuration file, none where it can be used. */
-  readonly checkConfig: (file: string) => readonly string[];
+  readonly checkConfig: (file: string) => ConfigVerdict;
   /** Opens the use cases and closes them after the work. */
   readonly with: <T>(work: (useCases: CliUseCases) => Promise<T>) => Promise<T>;
 }
@@ -78,9 +82,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   async 'check-config'(args, ports, print) {
     const [file] = args;
     if (file === undefined) throw new UsageMistake('Name the file to check');
-    const mistakes = ports.checkConfig(file);
+    const { mistakes, missing } = ports.checkConfig(file);
     for (const mistake of mistakes) print(mistake);
     if (mistakes.length === 0) print(`${file} can be used.`);
+    if (missing.length > 0) print('Before a process starts, the environment must give:');
+    for (const secret of missing) print(secret);
     return mistakes.length === 0 ? 0 : 1;
   },
   async 'import-study'(args, ports, print) {

@@ -1,6 +1,6 @@
 import type { MessageFaultReason } from '#domain/intake.ts';
 import { Refusal } from '#domain/refusal.ts';
-import type { Hl7CharacterSet } from '#standards/hl7v2/character-set.ts';
+import type { UnnamedCharacterSet } from '#standards/hl7v2/character-set.ts';
 import type { Hl7Field } from '#standards/hl7v2/message.ts';
 import { parseTimestamp } from '#standards/hl7v2/timestamp.ts';
 
@@ -8,7 +8,7 @@ import { parseTimestamp } from '#standards/hl7v2/timestamp.ts';
 export interface ReadingSettings {
   /** IANA name: time stamps without an offset are wall-clock time there. */
   readonly timeZone: string;
-  readonly unnamedCharacterSet: Hl7CharacterSet;
+  readonly unnamedCharacterSet: UnnamedCharacterSet;
   /** Where a Study Instance UID is taken from, in this order. */
   readonly studyFrom: readonly ('obx' | 'zds' | 'accession-number')[];
 }
