@@ -119,12 +119,12 @@ describe.skipIf(!sharedDicom() || !chromiumIsHere())(
       await changed(['0']);
       // A length: one end set, the other moved; it is heard as it is seen.
       for (const key of ['l', 'Enter', 'Enter', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-      const said = await page.getByRole('status').filter({ hasText: /mm/ }).textContent();
-      expect(Number.parseFloat(said ?? '')).toBeGreaterThan(1);
+      const measured = page.getByRole('status').filter({ hasText: /\d,\d mm/ });
+      const millimetres = async () => Number.parseFloat((await measured.textContent())?.replace(',', '.') ?? '');
+      const said = await millimetres();
+      expect(said).toBeGreaterThan(1);
       await page.keyboard.press('Shift+ArrowRight');
-      await expect
-        .poll(async () => Number.parseFloat((await page.getByRole('status').filter({ hasText: /mm/ }).textContent()) ?? ''))
-        .toBeGreaterThan(Number.parseFloat(said ?? ''));
+      await expect.poll(millimetres).toBeGreaterThan(said);
       await page.keyboard.press('s');
       await page.keyboard.press('Home');
       await stage(page, '1');
@@ -155,6 +155,24 @@ describe.skipIf(!sharedDicom() || !chromiumIsHere())(
       await page.waitForFunction(() => document.fullscreenElement === null);
       await page.keyboard.press('Escape');
       await page.getByRole('heading', { name: words.result.reportHere }).waitFor();
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+
+    it('on a phone that lies on its side the images keep the height; series, tools and what they are not for stand beside them', async () => {
+      const { context, page, faults } = await visiting(person, 740);
+      await page.setViewportSize({ width: 740, height: 360 });
+      await page.goto(`${portal.url}/results/${person.resultOf('REFERRED')}/images`);
+      await stage(page, '1');
+      const box = await page.getByRole('group', { name: words.viewer.stage }).boundingBox();
+      expect(box?.height).toBeGreaterThan(200);
+      await page.getByText(words.viewer.notForDiagnosis).waitFor();
+      const strip = page.getByRole('navigation', { name: words.viewer.series }).getByRole('button');
+      await strip.filter({ hasText: 'SR' }).click();
+      await page.getByRole('group', { name: words.viewer.documents }).getByRole('heading').first().waitFor();
+      await strip.first().click();
+      await stage(page, '1');
+      await expectGood(page, 'viewer-on-its-side-740-it');
       expect(faults).toEqual([]);
       await context.close();
     });

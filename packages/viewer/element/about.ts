@@ -26,5 +26,5 @@ export function windowText(voi: Voi | null, words: ViewerWords): string {
 export function lengthText(info: ImageInfo | undefined, line: Measured | null, words: ViewerWords): string {
   const length = info && line ? millimetres(info, line.from, line.to) : null;
   if (length === null) return words.noSpacing;
-  return info?.spacing?.at === 'detector' ? `${words.length(length.toFixed(1))} ${words.atDetector}` : words.length(length.toFixed(1));
+  return info?.spacing?.at === 'detector' ? `${words.length(length)} ${words.atDetector}` : words.length(length);
 }

@@ -1,5 +1,10 @@
 import type { DocumentWords } from '../documents/words.ts';
 
+/** A length to a tenth, as a language writes it: 69,2 in Italian. */
+export function tenths(locale: string, value: number): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }).format(value);
+}
+
 /** Every text of the viewer, in the language of the page: the viewer itself has none. */
 export interface ViewerWords {
   readonly close: string;
@@ -45,7 +50,7 @@ export interface ViewerWords {
   readonly position: (number: number, total: number) => string;
   readonly picture: (series: string, number: number, total: number) => string;
   readonly windowValues: (center: string, width: string) => string;
-  readonly length: (millimetres: string) => string;
+  readonly length: (millimetres: number) => string;
   readonly count: (count: number) => string;
   /** Absent: series without pictures are not shown here. */
   readonly documents?: DocumentWords;

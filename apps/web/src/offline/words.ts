@@ -1,3 +1,4 @@
+import { tenths } from '#viewer/element/words.ts';
 import type { OfflineWords } from '#viewer/offline/words.ts';
 import { viewer as german } from '../i18n/de/viewer.ts';
 import { viewer as english } from '../i18n/en/viewer.ts';
@@ -36,7 +37,7 @@ export function offlineWords(language: Language): OfflineWords {
     position: (number: number, total: number) => filled(said.position, { number, total }),
     picture: (series: string, number: number, total: number) => filled(said.picture, { series, number, total }),
     windowValues: (center: string, width: string) => filled(said.windowValues, { center, width }),
-    length: (mm: string) => filled(said.length, { mm }),
+    length: (mm: number) => filled(said.length, { mm: tenths(language, mm) }),
     count: (count: number) => filled(counted[`count_${forms.select(count)}`] ?? said.count_other, { count }),
     documents: {
       stage: said.documents,
