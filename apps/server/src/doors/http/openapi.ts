@@ -18,7 +18,10 @@ export const openApi: FastifyDynamicSwaggerOptions = {
       },
     },
   },
-  transform: jsonSchemaTransform,
+  transform: (route) => {
+    const { schema, url } = jsonSchemaTransform(route);
+    return { schema: asAsked({ ...schema }, url, [route.route.method].flat()), url };
+  },
   transformObject: (document) => {
     const described = 'openapiObject' in document ? document.openapiObject : document.swaggerObject;
     const paths = (described.paths ?? {}) as Record<string, Record<string, { responses?: Record<string, unknown> }>>;
@@ -28,3 +31,22 @@ export const openApi: FastifyDynamicSwaggerOptions = {
     return described;
   },
 };
+
+type Described = ReturnType<typeof jsonSchemaTransform>['schema'];
+interface Members {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
+}
+
+/** What a schema that several routes share says more than this one has; and that a change without an answer of its own answers 204. */
+function asAsked(schema: Described, url: string, methods: readonly string[]): Described {
+  // Any attribute may be asked for (QIDO-RS): there is no list of them, and the members of such a schema are no parameters.
+  const { properties } = (schema.querystring ?? {}) as Members;
+  if (!properties) delete schema.querystring;
+  const params = (schema.params ?? {}) as Members;
+  const named = Object.entries(params.properties ?? {}).filter(([name]) => url.includes(`:${name}`) || (name === '*' && url.endsWith('*')));
+  if (named.length > 0) schema.params = { type: 'object', properties: Object.fromEntries(named), required: named.map(([name]) => name) };
+  else delete schema.params;
+  if (!schema.response && !methods.some((method) => method === 'GET' || method === 'HEAD')) schema.response = { 204: { type: 'null', description: 'Done.' } };
+  return schema;
+}
