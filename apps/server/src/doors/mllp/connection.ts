@@ -19,15 +19,10 @@ export function serveConnection(socket: Socket, { answer, ports, settings, queue
   let events: MllpEvent[] = [];
   let working = false;
   let finishing = false;
-  let counted = 0;
   let deadline: NodeJS.Timeout | null = null;
 
-  const count = () => {
-    const held = socket.destroyed ? 0 : decoder.heldBytes;
-    const change = held - counted;
-    counted = held;
-    if (change !== 0) budget.change(change);
-  };
+  const held = budget.join(() => socket.resume());
+  const count = () => held.set(socket.destroyed ? 0 : decoder.heldBytes);
   const watchMessage = () => {
     if (decoder.inFrame && !deadline) deadline = setTimeout(() => giveUp(), settings.messageMs);
     if (!decoder.inFrame && deadline) {
@@ -48,9 +43,8 @@ export function serveConnection(socket: Socket, { answer, ports, settings, queue
     if (events.length > 0) {
       socket.pause();
       if (!working) void work();
-    } else if (budget.exceeded(decoder.heldBytes)) {
+    } else if (!held.mayGoOn()) {
       socket.pause();
-      budget.whenFreed(() => socket.resume());
     }
   });
   socket.setTimeout(settings.idleMs, () => {

@@ -19,30 +19,53 @@ export function queueOf(atOnce: number): <T>(work: () => Promise<T>) => Promise<
 /** Below this a message may always go on: a flood of large unfinished ones does not stop the small ones. */
 const ALWAYS_ALLOWED_BYTES = 256 * 1024;
 
+/** What all connections together may hold of messages that are not whole yet. */
 export interface HeldBytesBudget {
-  /** This connection holds so much more (or less) of an unfinished message than before. */
-  change(bytes: number): void;
-  /** Must a connection that holds this much wait? */
-  exceeded(heldBytes: number): boolean;
-  /** Calls back once when bytes were given up. */
-  whenFreed(resume: () => void): void;
+  /** `resume` is called once after each `mayGoOn` that was answered no. */
+  join(resume: () => void): HeldBytes;
 }
 
-/** What all connections together may hold of messages that are not whole yet. */
+/** What one connection holds of an unfinished message. */
+export interface HeldBytes {
+  set(bytes: number): void;
+  /** False: it must wait until it is resumed. Of those beyond the budget one at a time goes on to its end, so that the others do not wait for each other for ever. */
+  mayGoOn(): boolean;
+}
+
+/** At most `maxBytes`, the small messages and one whole message beside them. */
 export function heldBytesBudget(maxBytes: number): HeldBytesBudget {
   let held = 0;
-  let waiting: (() => void)[] = [];
+  let waiting: { readonly member: HeldBytes; readonly resume: () => void }[] = [];
+  let goesOn: HeldBytes | null = null;
+  const freed = () => {
+    const resumed = held <= maxBytes ? waiting : goesOn === null ? waiting.slice(0, 1) : [];
+    waiting = waiting.slice(resumed.length);
+    if (held > maxBytes && resumed[0]) goesOn = resumed[0].member;
+    for (const { resume } of resumed) resume();
+  };
   return {
-    change(bytes) {
-      held += bytes;
-      if (bytes >= 0 || held > maxBytes) return;
-      const resumed = waiting;
-      waiting = [];
-      for (const resume of resumed) resume();
-    },
-    exceeded: (heldBytes) => held > maxBytes && heldBytes > ALWAYS_ALLOWED_BYTES,
-    whenFreed: (resume) => {
-      waiting.push(resume);
+    join(resume) {
+      let own = 0;
+      const member: HeldBytes = {
+        set(bytes) {
+          const change = bytes - own;
+          own = bytes;
+          held += change;
+          if (own === 0) waiting = waiting.filter((other) => other.member !== member);
+          if (own === 0 && goesOn === member) goesOn = null;
+          if (change < 0) freed();
+        },
+        mayGoOn() {
+          if (held <= maxBytes || own <= ALWAYS_ALLOWED_BYTES || goesOn === member) return true;
+          if (goesOn === null) {
+            goesOn = member;
+            return true;
+          }
+          waiting.push({ member, resume });
+          return false;
+        },
+      };
+      return member;
     },
   };
 }

@@ -179,6 +179,12 @@ describe('connections', () => {
     expect(code(await answerTo(big))).toBe('AA');
   });
 
+  test('more large messages at once than the budget holds are all answered, one after the other (I13)', async () => {
+    await listen({ maxHeldBytes: 1_000_000 });
+    const large = oru({ pdf: pdf('x'.repeat(600_000)) });
+    expect(await Promise.all(Array.from({ length: 12 }, async () => code(await answerTo(large))))).toEqual(Array.from({ length: 12 }, () => 'AA'));
+  });
+
   test('closing lets the message in work be answered and takes no other', async () => {
     let finish = () => {};
     receive = (given) => {
