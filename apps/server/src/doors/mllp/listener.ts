@@ -15,7 +15,7 @@ export interface ListenerSettings {
   readonly maxConnections: number;
   /** Messages worked in at once, over all connections. */
   readonly atOnce: number;
-  /** Bytes of unfinished messages over all connections; beyond them only small messages go on growing. */
+  /** Bytes of unfinished messages over all connections; beyond them small messages and one large one go on growing. */
   readonly maxHeldBytes: number;
 }
 
