@@ -32,11 +32,11 @@ export async function openWriter(file: SealedFile, keys: BlobKeys, sizeBytes: nu
 /** A new file. Its folder is made when one is missing: of blobs by the thousand, a few hundred are the first in theirs. */
 async function created(file: string): Promise<FileHandle> {
   try {
-    return await open(file, 'wx');
+    return await open(file, 'wx', 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    return open(file, 'wx');
+    return open(file, 'wx', 0o600);
   }
 }
 

@@ -21,7 +21,7 @@ export async function writeTail(file: SealedFile, index: number, plaintext: Uint
   new DataView(sealed.buffer).setFloat64(0, index);
   sealChunk(file.key, file.blobId, index, plaintext, sealed, 8);
   const unfinished = `${tailPath(file.path)}.new`;
-  const handle = await open(unfinished, 'w');
+  const handle = await open(unfinished, 'w', 0o600);
   try {
     await handle.writeFile(sealed);
     await handle.sync();

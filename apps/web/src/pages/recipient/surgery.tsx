@@ -120,12 +120,10 @@ function Waiting({ claim, onOver, onAgain }: { claim: ShowClaim; onOver: () => v
       <p className="l-hint" aria-live="off">
         {t('showing.left', { time: words })}
       </p>
-      <p>
-        {t('surgery.nothingSeen')}{' '}
-        <button type="button" className="btn btn-outline-primary" onClick={onAgain}>
-          {t('surgery.again')}
-        </button>
-      </p>
+      <p>{t('surgery.nothingSeen')}</p>
+      <button type="button" className="btn btn-outline-primary" onClick={onAgain}>
+        {t('surgery.again')}
+      </button>
     </section>
   );
 }
