@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { passOn } from './pass-on.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,10 +49,10 @@ if (!existsSync(key)) writeFileSync(key, `${randomBytes(32).toString('base64')}\
 
 const environment = { ...process.env, LASTRA_CONFIG: at('profiles', 'demo.yaml'), LASTRA_DATA: data, LASTRA_MASTER_KEY_FILE: key };
 for (const name of ['DATABASE_URL', 'DATABASE_URL_FILE', 'LASTRA_MASTER_KEY']) delete environment[name];
-const child = spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', at('apps', 'server', 'src', 'entrypoints', 'demo.ts')], {
-  cwd: root,
-  env: environment,
-  stdio: 'inherit',
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
-child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+passOn(
+  spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', at('apps', 'server', 'src', 'entrypoints', 'demo.ts')], {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+  }),
+);
