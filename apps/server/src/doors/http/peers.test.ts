@@ -22,9 +22,12 @@ test('I13: a slow header, a slow body, a huge header and no HTTP at all are cut,
   const port = Number(new URL(address).port);
   const said = (first: string, drip?: string) =>
     new Promise<string>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => socket.write(first));
       let text = '';
-      const dripping = drip ? setInterval(() => socket.write(drip), 50) : undefined;
+      let dripping: NodeJS.Timeout | undefined;
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.write(first);
+        if (drip) dripping = setInterval(() => socket.write(drip), 50);
+      });
       socket.on('data', (chunk) => {
         text += chunk;
       });
