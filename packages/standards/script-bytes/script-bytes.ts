@@ -24,9 +24,9 @@ export function scriptSize(length: number): number {
   return HEAD.length + maskedSize(length) + TAIL.length;
 }
 
-/** Whole blocks of bytes, the last one shorter where they end; they begin at a block. */
-function masked(bytes: Uint8Array): Uint8Array {
-  const out = new Uint8Array(maskedSize(bytes.length));
+/** Whole blocks of bytes, the last one shorter where they end; they begin at a block. Written into `room`, where there is one. */
+function masked(bytes: Uint8Array, room?: Uint8Array): Uint8Array {
+  const out = room?.subarray(0, maskedSize(bytes.length)) ?? new Uint8Array(maskedSize(bytes.length));
   let to = 0;
   for (let from = 0; from < bytes.length; from += BLOCK_BYTES) {
     const end = Math.min(bytes.length, from + BLOCK_BYTES);
@@ -46,19 +46,20 @@ function keyOf(bytes: Uint8Array, from: number, end: number): number {
   }
 }
 
-/** Shown the bytes in pieces of any length, it hands on those of the script: for its sum, before it is ever asked for. */
-export function scriptWriter(take: (bytes: Uint8Array) => void): { update(bytes: Uint8Array): void; finish(): void } {
+/** Shown the bytes in pieces of any length, it lends those of the script, piece by piece: for its sum, before it is ever asked for. */
+export function scriptWriter(take: (lent: Uint8Array) => void): { update(bytes: Uint8Array): void; finish(): void } {
+  const room = new Uint8Array(maskedSize(PIECE_BYTES));
   let held = new Uint8Array(0);
   take(HEAD);
   return {
     update(bytes) {
       const all = held.length === 0 ? bytes : joined([held, bytes]);
       const whole = all.length - (all.length % BLOCK_BYTES);
-      take(masked(all.subarray(0, whole)));
+      for (let at = 0; at < whole; at += PIECE_BYTES) take(masked(all.subarray(at, Math.min(whole, at + PIECE_BYTES)), room));
       held = all.slice(whole);
     },
     finish() {
-      take(masked(held));
+      take(masked(held, room));
       take(TAIL);
     },
   };

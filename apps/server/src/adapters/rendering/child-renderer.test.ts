@@ -97,6 +97,22 @@ describe('T30: pictures show what the file says', () => {
     const pictures = await drawn(fourQuarters([0, 1, 2, 3], [], 100), { maxFrames: 4 });
     expect(pictures.map((each) => each.frame)).toEqual([1, 26, 51, 76]);
   });
+
+  test('frames beyond what is sent along with the request are read where they lie, and one window after the other is shown as it is', async () => {
+    expect(fourQuarters([], [], 200).length).toBeGreaterThan(1024 * 1024);
+    const wide: Made[] = [
+      ['WindowCenter', 'DS', '2048'],
+      ['WindowWidth', 'DS', '4096'],
+    ];
+    for (const [extra, wanted] of [
+      [[], [0, 64, 128, 255]],
+      [wide, [0, 32, 64, 128]],
+    ] as const) {
+      const pictures = await drawn(fourQuarters([0, 512, 1024, 2048], extra, 200), { maxFrames: 3 });
+      expect(pictures.map((each) => each.frame)).toEqual([1, 67, 134]);
+      for (const picture of pictures) near(await quarters(picture), wanted);
+    }
+  });
 });
 
 test('what has no image, lies about its size or is cut gives no picture and a reason without text from the file', async () => {

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Renderer, RenderSource } from '#use-cases/ports/rendering.ts';
 import type { Log } from '#use-cases/ports/system.ts';
 import type { Decoder } from '#use-cases/ports/transcoding.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import { BYTES_FD, type FromWorker, type ToWorker } from './messages.ts';
 
 const WORKER = fileURLToPath(new URL('./render-worker.ts', import.meta.url));
 /** A small young generation: frames pass through it by the thousand, and what they leave is let go of early instead of gathered. It costs no time. */
@@ -46,20 +47,27 @@ export function childRenderer({ processes = 1, silenceMs = 20_000, log, worker =
   }
 
   function started(): ChildProcess {
-    const child = fork(worker, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: FLAGS, env: ENVIRONMENT });
+    const child = fork(worker, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'], execArgv: FLAGS, env: ENVIRONMENT });
     all.add(child);
     child.once('exit', () => all.delete(child));
     child.on('error', () => undefined);
-    // Neither the process nor its channel keeps ours alive.
+    const bytes = bytesTo(child);
+    bytes?.on('error', () => undefined);
+    // Neither the process nor its channels keep ours alive.
     child.unref();
     child.channel?.unref();
+    bytes?.unref();
     return child;
   }
 
   function giveBack(child: ChildProcess, sound: boolean): void {
     busy -= 1;
     if (sound && child.connected && !closed) idle.push(child);
-    else child.kill('SIGKILL');
+    else {
+      child.kill('SIGKILL');
+      // What was still to be written to it is not looked at again: its owner may give that memory back.
+      bytesTo(child)?.destroy();
+    }
     waiting.shift()?.();
   }
 
@@ -70,7 +78,7 @@ export function childRenderer({ processes = 1, silenceMs = 20_000, log, worker =
     const conversation = converse(child, silenceMs, signal);
     try {
       const head = await source.read(0, Math.min(source.sizeBytes, HEAD_BYTES));
-      conversation.say({ ...request, sizeBytes: source.sizeBytes, head });
+      conversation.say({ ...request, sizeBytes: source.sizeBytes, headBytes: head.length }, head);
       const reason = yield* madeOf(conversation, source);
       sound = reason !== 'died';
       if (reason !== 'drawn' && reason !== 'no-image') {
@@ -112,7 +120,7 @@ async function* madeOf(conversation: Conversation, source: RenderSource): AsyncG
       case 'started':
         break;
       case 'read':
-        conversation.say({ kind: 'bytes', bytes: await source.read(message.start, Math.min(message.end, source.sizeBytes)) });
+        await answerWith(conversation, source, message);
         break;
       case 'frame':
       case 'decoded':
@@ -127,9 +135,20 @@ async function* madeOf(conversation: Conversation, source: RenderSource): AsyncG
   }
 }
 
+async function answerWith(conversation: Conversation, source: RenderSource, { start, end }: { readonly start: number; readonly end: number }): Promise<void> {
+  const bytes = await source.read(start, Math.min(end, source.sizeBytes));
+  conversation.say({ kind: 'bytes', length: bytes.length }, bytes);
+}
+
+function bytesTo(child: ChildProcess): Socket | null {
+  const stream = child.stdio[BYTES_FD];
+  return stream instanceof Socket ? stream : null;
+}
+
 type Heard = FromWorker | { readonly kind: 'died' };
 interface Conversation {
-  say(message: ToWorker): void;
+  /** Bytes that the message announces go beside it. */
+  say(message: ToWorker, bytes?: Uint8Array): void;
   hear(): Promise<Heard>;
   end(): void;
 }
@@ -155,9 +174,10 @@ function converse(child: ChildProcess, silenceMs: number, signal: AbortSignal): 
   child.on('error', onDeath);
   signal.addEventListener('abort', onDeath);
   return {
-    say(message) {
-      if (child.connected) child.send(message, (error) => error && onDeath());
-      else onDeath();
+    say(message, bytes) {
+      if (!child.connected) return onDeath();
+      child.send(message, (error) => error && onDeath());
+      if (bytes && bytes.length > 0) bytesTo(child)?.write(bytes);
     },
     async hear() {
       const next = heard.shift();

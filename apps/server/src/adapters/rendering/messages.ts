@@ -1,10 +1,13 @@
 import type { DecodedFrame } from '#use-cases/ports/transcoding.ts';
 
+/** Where a drawing process reads the bytes that a message announces: beside the messages, not in them, and straight into the memory where they are needed. */
+export const BYTES_FD = 4;
+
 /** What the parent and a drawing process say to each other. One request at a time in each process. */
 export type ToWorker =
-  | { readonly kind: 'render'; readonly sizeBytes: number; readonly head: Uint8Array; readonly maxFrames: number; readonly only?: number }
-  | { readonly kind: 'decode'; readonly sizeBytes: number; readonly head: Uint8Array }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'render'; readonly sizeBytes: number; readonly headBytes: number; readonly maxFrames: number; readonly only?: number }
+  | { readonly kind: 'decode'; readonly sizeBytes: number; readonly headBytes: number }
+  | { readonly kind: 'bytes'; readonly length: number }
   | { readonly kind: 'next' };
 
 export type FromWorker =

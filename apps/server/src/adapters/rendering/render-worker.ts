@@ -1,7 +1,8 @@
+import { readSync } from 'node:fs';
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
 import { decode } from './decode.ts';
 import { draw } from './draw.ts';
-import type { FromWorker, Reason, ToWorker } from './messages.ts';
+import { BYTES_FD, type FromWorker, type Reason, type ToWorker } from './messages.ts';
 
 /** A process that draws and may die: forked by child-renderer.ts, never imported. It ends when its parent does. */
 const MAX_RESIDENT_BYTES = 768 * 1024 * 1024;
@@ -21,13 +22,25 @@ function ask(message: FromWorker): Promise<ToWorker> {
 
 type Request = Extract<ToWorker, { kind: 'render' | 'decode' }>;
 
+/** Waits for bytes that were announced: they are on their way, and there is nothing else to do. */
+function announced(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let filled = 0; filled < length; ) {
+    const count = readSync(BYTES_FD, bytes, filled, length - filled, null);
+    if (count === 0) process.exit(0);
+    filled += count;
+  }
+  return bytes;
+}
+
 async function answerTo(request: Request): Promise<void> {
+  const head = announced(request.headBytes);
   const source: ByteSource = {
     sizeBytes: request.sizeBytes,
     async read(start, end) {
-      if (end <= request.head.length) return request.head.subarray(start, end);
+      if (end <= head.length) return head.subarray(start, end);
       const reply = await ask({ kind: 'read', start, end });
-      return reply.kind === 'bytes' ? reply.bytes : new Uint8Array(0);
+      return announced(reply.kind === 'bytes' ? reply.length : 0);
     },
   };
   const reason = request.kind === 'render' ? await each(draw(source, request), 'frame') : await each(decode(source), 'decoded');

@@ -48,27 +48,42 @@ function samplesOf(header: ImageHeader, bytes: Uint8Array, count: number): Uint8
   return new Uint16Array(even.buffer, even.byteOffset, count);
 }
 
-/** Through a table of every raw value: mask of the stored bits, sign, rescale, window, inversion, all at once. */
+/** Through a table of every stored value: sign, rescale, window, inversion, all at once; the mask of the stored bits goes before it. */
 function windowed(header: ImageHeader, raw: Uint8Array | Uint16Array): Uint8Array {
-  const values = 1 << header.bitsAllocated;
   const mask = 2 ** header.bitsStored - 1;
-  const signBit = header.signed ? 2 ** (header.bitsStored - 1) : 0;
-  const modalityValue = (sample: number): number => {
+  const { center, width } = header.window ?? fullWindow(raw, modalityValuesOf(header));
+  const table = tableOf(header, center, width);
+  const pixels = new Uint8Array(raw.length);
+  for (let index = 0; index < raw.length; index += 1) pixels[index] = table[(raw[index] as number) & mask] as number;
+  return pixels;
+}
+
+function modalityValuesOf({ bitsStored, signed, slope, intercept }: ImageHeader): (sample: number) => number {
+  const mask = 2 ** bitsStored - 1;
+  const signBit = signed ? 2 ** (bitsStored - 1) : 0;
+  return (sample) => {
     const stored = sample & mask;
-    return (stored & signBit ? stored - mask - 1 : stored) * header.slope + header.intercept;
+    return (stored & signBit ? stored - mask - 1 : stored) * slope + intercept;
   };
-  const { center, width } = header.window ?? fullWindow(raw, modalityValue);
+}
+
+/** The last table that was made: slices of a series are shown alike, and a table of 65,536 values costs more than the pixels of one. */
+let kept = { of: '', table: new Uint8Array(0) };
+
+function tableOf(header: ImageHeader, center: number, width: number): Uint8Array {
   const inverted = header.photometric === 'MONOCHROME1';
-  const table = new Uint8Array(values);
+  const of = [header.bitsStored, header.signed, header.slope, header.intercept, center, width, inverted].join(' ');
+  if (kept.of === of) return kept.table;
+  const modalityValue = modalityValuesOf(header);
+  const table = new Uint8Array(2 ** header.bitsStored);
   // PS3.3 C.11.2.1.2.1, LINEAR.
-  for (let sample = 0; sample < values; sample += 1) {
+  for (let sample = 0; sample < table.length; sample += 1) {
     const share = (modalityValue(sample) - (center - 0.5)) / Math.max(1e-9, width - 1) + 0.5;
     const shown = Math.round(255 * Math.min(1, Math.max(0, share)));
     table[sample] = inverted ? 255 - shown : shown;
   }
-  const pixels = new Uint8Array(raw.length);
-  for (let index = 0; index < raw.length; index += 1) pixels[index] = table[raw[index] as number] as number;
-  return pixels;
+  kept = { of, table };
+  return table;
 }
 
 /** A file without a window is shown from its darkest to its brightest value. */

@@ -16,8 +16,9 @@ import { prepareAhead } from './prepare-ahead.ts';
 import { type Prepared, prepareInstance } from './prepare-instance.ts';
 import { type Spooled, spoolInstance } from './spool-instance.ts';
 
-/** Objects in work at once: while one is compressed and drawn, the next comes over the wire. */
+/** Objects in work at once: while one is compressed and drawn, the next comes over the wire. A large one is worked on alone. */
 const AT_ONCE = 4;
+const atOnce = ({ whole }: Spooled): number => (whole ? AT_ONCE : 1);
 const PROGRESS_EVERY_MS = 500;
 /** Of a deflated object (1.2.840.10008.1.2.1.99), the only kind that must be held whole. */
 const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
@@ -131,7 +132,7 @@ async function packSeries(work: Work, series: ArchiveSeries): Promise<void> {
   const { ports, task, packs, signal } = work;
   const listed = new Set(series.sopInstanceUids);
   let toldAt = ports.system.clock.now().getTime();
-  for await (const { identity, spooled, prepared } of prepareAhead(spooledFrom(work, series), (each) => workOn(work, series, listed, each), AT_ONCE)) {
+  for await (const { identity, spooled, prepared } of prepareAhead(spooledFrom(work, series), (each) => workOn(work, series, listed, each), atOnce)) {
     try {
       // The same object twice in a series is packed once.
       if (prepared && !packs.has(identity.sopInstanceUid)) await packs.add(identity, prepared);

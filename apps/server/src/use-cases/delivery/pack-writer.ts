@@ -1,9 +1,11 @@
 import { type PackedInstance, type PackedRendering, SCRIPT_MAX_BYTES } from '#domain/copy.ts';
+import { giveBack } from '#standards/bytes/give-back.ts';
 import { scriptWriter } from '#standards/script-bytes/script-bytes.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import type { CopyTask, CopyWork } from '../ports/copy-work.ts';
 import type { Packing } from '../ports/packing.ts';
 import type { Log } from '../ports/system.ts';
+import { bothOf } from './both-of.ts';
 import { deflatedBlocks } from './deflate-blocks.ts';
 import type { Prepared, Stored } from './prepare-instance.ts';
 
@@ -58,7 +60,10 @@ export async function openPacks(
     async add(identity, prepared) {
       const packOffset = pack.sizeBytes;
       const script = scriptSum(ports.packing);
-      const { sizeBytes, crc32, sha256, blocks } = await append(ports.packing, summing(pack, script), prepared.stored);
+      const [{ sizeBytes, crc32, sha256, blocks }, drawn] = await bothOf(
+        append(ports.packing, summing(pack, script), prepared.stored),
+        appendRenderings(ports.packing, jpegs, identity, prepared.renderings),
+      );
       const scriptCrc32 = script.finish();
       const { transferSyntaxUid, directory, stored } = prepared;
       instances.push({
@@ -74,20 +79,7 @@ export async function openPacks(
         ...(scriptCrc32 === null ? {} : { scriptCrc32 }),
         directory,
       });
-      for (const { frame, rows, columns, jpeg } of prepared.renderings) {
-        const sums = ports.packing.sums();
-        sums.update(jpeg);
-        renderings.push({
-          sopInstanceUid: identity.sopInstanceUid,
-          frame,
-          packOffset: jpegs.sizeBytes,
-          sizeBytes: jpeg.length,
-          crc32: sums.finish().crc32,
-          rows,
-          columns,
-        });
-        await jpegs.append(jpeg);
-      }
+      renderings.push(...drawn);
       known.add(identity.sopInstanceUid);
       if (pack.sizeBytes + jpegs.sizeBytes - safeBytes >= CHECKPOINT_BYTES) await checkpoint();
     },
@@ -102,6 +94,20 @@ export async function openPacks(
       await jpegs.close().catch(() => undefined);
     },
   };
+}
+
+async function appendRenderings(
+  packing: Packing,
+  jpegs: BlobWriter,
+  { sopInstanceUid }: Identity,
+  renderings: Prepared['renderings'],
+): Promise<readonly PackedRendering[]> {
+  const packed: PackedRendering[] = [];
+  for await (const { frame, rows, columns, jpeg } of renderings) {
+    packed.push({ sopInstanceUid, frame, packOffset: jpegs.sizeBytes, sizeBytes: jpeg.length, crc32: packing.crc32(jpeg, 0), rows, columns });
+    await jpegs.append(jpeg);
+  }
+  return packed;
 }
 
 interface ScriptSum {
@@ -147,6 +153,8 @@ type Appended = Pick<PackedInstance, 'sizeBytes' | 'crc32' | 'sha256'> & { reado
 async function append(packing: Packing, pack: Pick<BlobWriter, 'append' | 'sizeBytes'>, stored: Stored): Promise<Appended> {
   if (stored.kind === 'whole') {
     await pack.append(stored.bytes);
+    // What was deflated for the pack alone.
+    if (stored.deflated) giveBack(stored.bytes);
     return stored;
   }
   const packOffset = pack.sizeBytes;

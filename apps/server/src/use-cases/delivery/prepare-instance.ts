@@ -6,6 +6,7 @@ import type { Part10 } from '#standards/dicom/part10.ts';
 import type { Packing } from '../ports/packing.ts';
 import type { Renderer, Rendering } from '../ports/rendering.ts';
 import type { Log } from '../ports/system.ts';
+import { bothOf } from './both-of.ts';
 import { deflatedBlocks } from './deflate-blocks.ts';
 import { IN_MEMORY_BYTES, joined, type Spooled } from './spool-instance.ts';
 
@@ -31,7 +32,8 @@ export interface Prepared {
   readonly transferSyntaxUid: string;
   readonly directory: DirectoryAttributes;
   readonly stored: Stored;
-  readonly renderings: readonly Rendering[];
+  /** Drawn already; of what is too large for memory, drawn as they are asked for: its pictures may be many and large too. */
+  readonly renderings: readonly Rendering[] | AsyncIterable<Rendering>;
 }
 
 export interface PreparePorts {
@@ -46,9 +48,12 @@ export async function prepareInstance(
   { spooled, part10 }: { readonly spooled: Spooled; readonly part10: Part10 },
   options: { readonly maxFrames: number; readonly signal: AbortSignal },
 ): Promise<Prepared> {
-  const form = formOf(ports.log, spooled, part10);
-  const [stored, renderings] = await Promise.all([storedForm(ports.packing, spooled, form), renderingsOf(ports, spooled, part10.transferSyntaxUid, options)]);
-  return { transferSyntaxUid: form.transferSyntaxUid, directory: form.directory, stored, renderings };
+  const { transferSyntaxUid, directory, chunks } = formOf(ports.log, spooled, part10);
+  const renderings = renderingsOf(ports, spooled, part10.transferSyntaxUid, options);
+  const stored = storedForm(ports.packing, spooled, chunks);
+  if (!spooled.whole) return { transferSyntaxUid, directory, stored: await stored, renderings };
+  const [held, drawn] = await bothOf(stored, allOf(renderings));
+  return { transferSyntaxUid, directory, stored: held, renderings: drawn };
 }
 
 interface Form {
@@ -73,49 +78,53 @@ async function* piecesOf(spooled: Spooled): AsyncIterable<Uint8Array> {
   for (let start = 0; start < spooled.sizeBytes; start += SAMPLE_BYTES) yield spooled.read(start, Math.min(spooled.sizeBytes, start + SAMPLE_BYTES));
 }
 
-async function storedForm(packing: Packing, spooled: Spooled, form: Form): Promise<Stored> {
+async function storedForm(packing: Packing, spooled: Spooled, chunks: Form['chunks']): Promise<Stored> {
   if (!spooled.whole) {
     // A sample from the middle, where the pixels are, decides: headers compress well and would mislead.
     const middle = Math.floor(spooled.sizeBytes / 2);
     const sample = await spooled.read(middle, Math.min(spooled.sizeBytes, middle + SAMPLE_BYTES));
-    return { kind: 'stream', chunks: form.chunks, deflated: (await packing.deflate(sample)).length <= sample.length * WORTHWHILE };
+    return { kind: 'stream', chunks, deflated: (await packing.deflate(sample)).length <= sample.length * WORTHWHILE };
   }
   const pieces: Uint8Array[] = [];
+  const sums = packing.sums();
   let sizeBytes = 0;
-  for await (const piece of form.chunks()) {
+  for await (const piece of chunks()) {
     pieces.push(piece);
+    sums.update(piece);
     sizeBytes += piece.length;
     // Deflated objects (1.2.840.10008.1.2.1.99) grow: a bomb must not.
-    if (sizeBytes > 4 * IN_MEMORY_BYTES) return { kind: 'stream', chunks: form.chunks, deflated: true };
+    if (sizeBytes > 4 * IN_MEMORY_BYTES) return { kind: 'stream', chunks, deflated: true };
   }
-  const bytes = joined(pieces, sizeBytes);
-  const sums = packing.sums();
-  sums.update(bytes);
   const small: Uint8Array[] = [];
   const blocks: number[] = [];
   let smallBytes = 0;
-  for await (const block of deflatedBlocks(packing, alone(bytes))) {
+  for await (const block of deflatedBlocks(packing, oneByOne(pieces))) {
     if (smallBytes > 0) blocks.push(smallBytes);
     small.push(block);
     smallBytes += block.length;
   }
   const deflated = smallBytes <= sizeBytes * WORTHWHILE;
-  const stored = deflated ? { bytes: joined(small, smallBytes), blocks } : { bytes, blocks: [] };
+  const stored = deflated ? { bytes: joined(small, smallBytes), blocks } : { bytes: joined(pieces, sizeBytes), blocks: [] };
   return { kind: 'whole', ...stored, deflated, sizeBytes, ...sums.finish() };
 }
 
-async function* alone(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+async function* oneByOne(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
 }
 
-async function renderingsOf(
+async function* renderingsOf(
   ports: PreparePorts,
   spooled: Spooled,
   transferSyntaxUid: string,
   options: { readonly maxFrames: number; readonly signal: AbortSignal },
-): Promise<readonly Rendering[]> {
-  const renderings: Rendering[] = [];
-  const source = { sizeBytes: spooled.sizeBytes, transferSyntaxUid, read: spooled.read };
-  for await (const rendering of ports.renderer.render(source, options)) renderings.push(rendering);
-  return renderings;
+): AsyncGenerator<Rendering> {
+  yield* ports.renderer.render({ sizeBytes: spooled.sizeBytes, transferSyntaxUid, read: spooled.read }, options);
+  // Drawing that was broken off is no sign that there is no more to draw.
+  options.signal.throwIfAborted();
+}
+
+async function allOf(renderings: AsyncIterable<Rendering>): Promise<readonly Rendering[]> {
+  const all: Rendering[] = [];
+  for await (const rendering of renderings) all.push(rendering);
+  return all;
 }

@@ -1,6 +1,8 @@
+import { giveBack } from '#standards/bytes/give-back.ts';
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
 import { ArchiveFault } from '../ports/archive.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
+import { wholeBytes } from './whole-bytes.ts';
 
 /** Up to here an object is held in memory; above, in a sealed temporary blob. */
 export const IN_MEMORY_BYTES = 8 * 1024 * 1024;
@@ -30,7 +32,7 @@ export async function spoolInstance(blobs: Blobs, bytes: AsyncIterable<Uint8Arra
       writer = await blobs.create();
       for (const each of held.splice(0)) await writer.append(each);
     }
-    if (!writer) return inMemory(joined(held, sizeBytes));
+    if (!writer) return inMemory(joined(held, sizeBytes), held.length > 1);
     await writer.close();
     return await inBlob(blobs, writer, sizeBytes);
   } catch (error) {
@@ -42,8 +44,15 @@ export async function spoolInstance(blobs: Blobs, bytes: AsyncIterable<Uint8Arra
   }
 }
 
-function inMemory(whole: Uint8Array): Spooled {
-  return { sizeBytes: whole.length, whole, read: async (start, end) => whole.subarray(start, end), dispose: async () => undefined };
+function inMemory(whole: Uint8Array, isOurs: boolean): Spooled {
+  return {
+    sizeBytes: whole.length,
+    whole,
+    read: async (start, end) => whole.subarray(start, end),
+    async dispose() {
+      if (isOurs) giveBack(whole);
+    },
+  };
 }
 
 async function inBlob(blobs: Blobs, { blobId }: BlobWriter, sizeBytes: number): Promise<Spooled> {
@@ -53,13 +62,8 @@ async function inBlob(blobs: Blobs, { blobId }: BlobWriter, sizeBytes: number): 
     sizeBytes,
     whole: null,
     async read(start, end) {
-      const pieces: Uint8Array[] = [];
       const stop = Math.min(end, sizeBytes);
-      if (start < stop) for await (const piece of reader.read(start, stop)) pieces.push(piece);
-      return joined(
-        pieces,
-        pieces.reduce((sum, piece) => sum + piece.length, 0),
-      );
+      return start < stop ? wholeBytes(reader.read(start, stop), stop - start) : new Uint8Array(0);
     },
     async dispose() {
       await reader.close();

@@ -20,6 +20,9 @@ export function boundaryOf(contentType: string): string | null {
 /** What was read and not yet used of a stream of chunks. */
 interface Window {
   held: Buffer;
+  /** The next chunk in the place of what is held, which the caller keeps; false at the end. */
+  next(): Promise<boolean>;
+  /** The next chunk behind what is held; false at the end. */
   more(): Promise<boolean>;
 }
 
@@ -28,10 +31,15 @@ function windowOn(body: AsyncIterable<Uint8Array>): Window & { end(): Promise<vo
   return {
     // The CRLF before the first delimiter may be absent (RFC 2046): we lend it one, and every delimiter looks alike.
     held: Buffer.from('\r\n'),
-    async more() {
+    async next() {
       const { done, value } = await source.next();
-      if (done) return false;
-      this.held = this.held.length ? Buffer.concat([this.held, value]) : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+      if (!done) this.held = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+      return !done;
+    },
+    async more() {
+      const before = this.held;
+      if (!(await this.next())) return false;
+      if (before.length > 0) this.held = Buffer.concat([before, this.held]);
       return true;
     },
     async end() {
@@ -61,7 +69,7 @@ export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string
   }
 }
 
-/** The bytes before the next delimiter; the window then stands behind it. */
+/** The bytes before the next delimiter; the window then stands behind it. Chunks are handed on as they came, none is copied to be searched. */
 async function* until(window: Window, delimiter: Buffer, maxBytes = Number.POSITIVE_INFINITY): AsyncGenerator<Uint8Array> {
   let sizeBytes = 0;
   for (;;) {
@@ -72,7 +80,16 @@ async function* until(window: Window, delimiter: Buffer, maxBytes = Number.POSIT
     if (sizeBytes > maxBytes) throw new ArchiveFault('archive-misbehaves', 'no part begins where the first should');
     if (ready.length > 0) yield ready;
     if (at >= 0) return;
-    if (!(await window.more())) throw new ArchiveFault('archive-misbehaves', 'the answer ended in the middle of a part');
+    // The rest is shorter than a delimiter, which may lie across it and the next chunk: only their seam is put together.
+    const rest = window.held;
+    if (!(await window.next())) throw new ArchiveFault('archive-misbehaves', 'the answer ended in the middle of a part');
+    const seam = Buffer.concat([rest, window.held.subarray(0, delimiter.length - 1)]);
+    const across = seam.indexOf(delimiter);
+    if (across >= 0 || window.held.length < delimiter.length) window.held = Buffer.concat([rest, window.held]);
+    else if (rest.length > 0) {
+      sizeBytes += rest.length;
+      yield rest;
+    }
   }
 }
 
