@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { constants, deflateRawSync } from 'node:zlib';
@@ -64,4 +64,14 @@ describe('deflated objects', () => {
     expect(await folderArchive(folder).findByAccessionNumber('ACC1')).toEqual([STUDY]);
     expect(process.resourceUsage().maxRSS - before).toBeLessThan(256 * 1024);
   });
+});
+
+test('a folder that could not be read is looked at again: an archive that was away is not away for good', async () => {
+  const late = path.join(folder, 'mounted-late');
+  const archive = folderArchive(late);
+  for (let question = 0; question < 2; question += 1)
+    await expect(archive.findByAccessionNumber('ACC1')).rejects.toMatchObject({ reason: 'archive-unreachable' });
+  await mkdir(late);
+  await writeFile(path.join(late, 'deflated'), deflatedFile(deflateRawSync(header)));
+  expect(await archive.findByAccessionNumber('ACC1')).toEqual([STUDY]);
 });

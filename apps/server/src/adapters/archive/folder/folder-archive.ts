@@ -24,12 +24,19 @@ const PIECE_BYTES = 256 * 1024;
 export function folderArchive(folder: string): Archive {
   let known: Promise<readonly Entry[]> | null = null;
 
+  /** What cannot be read is not remembered: the next question looks again. */
+  function scanned(): Promise<readonly Entry[]> {
+    const scanning = scan(folder);
+    known = scanning;
+    scanning.catch(() => {
+      if (known === scanning) known = null;
+    });
+    return scanning;
+  }
+
   async function entriesWhere(matches: (entry: Entry) => boolean): Promise<readonly Entry[]> {
-    known ??= scan(folder);
-    const found = (await known).filter(matches);
-    if (found.length > 0) return found;
-    known = scan(folder);
-    return (await known).filter(matches);
+    const found = (await (known ?? scanned())).filter(matches);
+    return found.length > 0 ? found : (await scanned()).filter(matches);
   }
 
   return {
