@@ -173,6 +173,19 @@ describe.skipIf(!sharedDicom() || !chromiumIsHere())(
       await strip.first().click();
       await stage(page, '1');
       await expectGood(page, 'viewer-on-its-side-740-it');
+      // Letters of more than twice the size, upright and on its side: what has no room is scrolled to.
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '225%'));
+      for (const [width, height] of [
+        [740, 360],
+        [360, 740],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await page.getByRole('button', { name: words.viewer.more }).click();
+        await page.getByRole('button', { name: words.viewer.rotate }).click();
+        await page.getByText(words.viewer.notForDiagnosis).scrollIntoViewIfNeeded();
+        await expectGood(page, `viewer-large-letters-${width}-it`);
+        await page.getByRole('button', { name: words.viewer.more }).click();
+      }
       expect(faults).toEqual([]);
       await context.close();
     });
