@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PasskeyAssertion } from './passkeys.ts';
 
 const secret = z.string().min(1).max(256);
-/** `POST /api/session`, one shape a method. Access codes, fiscal code + PIN and shares come with later capabilities. */
+/** `POST /api/session`, one shape a way in. */
 export const SignIn = z.discriminatedUnion('method', [
   z.object({ method: z.literal('password'), username: z.string().min(1).max(254), password: secret }),
   z.object({ method: z.literal('access-codes'), pin1: secret, pin2: secret }),

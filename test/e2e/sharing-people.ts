@@ -138,10 +138,9 @@ export async function confirms({ words, ...patient }: AtScreen): Promise<void> {
 }
 /** What can be done with the newest share of the list. */
 export const cardAct = async ({ page }: AtScreen, name: string) => page.getByRole('button', { name }).first().click();
-/** The PIN once more, after the own secret (F70). */
-export async function showsPin(hospital: Hospital, patient: AtScreen, label: string, secret: string): Promise<string> {
+/** The PIN once more: the own secret is asked for again, however short the sign-in was ago (F70). */
+export async function showsPin(patient: AtScreen, label: string, secret: string): Promise<string> {
   const { words } = patient;
-  await hospital.forgetProofs();
   await cardAct(patient, words.shares.showPin);
   await patient.fill(label, secret);
   await patient.press(words.shares.confirm);

@@ -98,7 +98,7 @@ describe.skipIf(!chromiumIsHere())(
           await patient.reads(words.shares.used_other.replace('{{count}}', '2'));
           await expect(patient.page.getByText(words.shares.neverOpened).count()).resolves.toBe(2);
           await patient.seen('shares');
-          expect(await showsPin(account, patient, words.shares.secret_password, password)).toBe('482103');
+          expect(await showsPin(patient, words.shares.secret_password, password)).toBe('482103');
           await cardAct(patient, words.shares.renew);
           await patient.fill(words.shares.renewField, '730518');
           await patient.press(words.shares.renewYes);
@@ -159,7 +159,6 @@ describe.skipIf(!chromiumIsHere())(
         await patient.heading(words.results.title);
         await page.goto(`${account.url}/shares`);
         await patient.reads('Ugo Neri');
-        await account.forgetProofs();
         await cardAct(patient, words.shares.showPin);
         await patient.press(words.shares.confirmPasskey);
         await page.locator('.l-pin-digits').waitFor();
@@ -223,7 +222,7 @@ describe.skipIf(!chromiumIsHere())(
           await patient.follow(words.shares.title);
           await patient.reads(words.shares.firstOpened);
           await expect(page.getByText(words.shares.neverOpened).count()).resolves.toBe(1);
-          expect(await showsPin(account, patient, words.shares.secret_password, password)).toBe(pin);
+          expect(await showsPin(patient, words.shares.secret_password, password)).toBe(pin);
           await cardAct(patient, words.shares.renew);
           await patient.press(words.share.pinMake);
           await patient.seen('shares-renew');
@@ -277,7 +276,7 @@ describe.skipIf(!chromiumIsHere())(
         await patient.reads('0187 555 010');
         await patient.reads(words.shares.firstOpened);
         await patient.seen('shares-two-pin');
-        expect(await showsPin(twoPin, patient, words.shares.secret_pin2, `${pin2.slice(0, 4)} ${pin2.slice(4)}`)).toBe(pin);
+        expect(await showsPin(patient, words.shares.secret_pin2, `${pin2.slice(0, 4)} ${pin2.slice(4)}`)).toBe(pin);
         await cardAct(patient, words.shares.renew);
         await patient.press(words.shares.renewYes);
         await patient.reads(words.shares.renewed);
