@@ -89,6 +89,8 @@ test('publish does by hand what an ORU does, once; the same again changes nothin
   expect(await lastra(...args)).toEqual({ code: 0, said: 'Published.' });
   expect(await order('H1')).toMatchObject({ status: 'final', description: 'RX POLSO' });
   expect(await lastra(...args)).toEqual({ code: 0, said: 'Published before; nothing changed.' });
+  const preliminary = await lastra(...args, '--order', 'H1P', '--status', 'preliminary');
+  expect(preliminary).toEqual({ code: 0, said: 'Kept: a preliminary report is shown to nobody.' });
 });
 
 test('publish refuses a patient who does not agree, a second identifier that is missing, and a file of another kind', async () => {

@@ -19,7 +19,10 @@ interface Schema {
 const SECRETS = [
   ['LASTRA_CONFIG', 'The YAML file to use. Complete examples: `profiles/`.'],
   ['LASTRA_MASTER_KEY', "32 bytes in Base64 that wrap every blob's key (`openssl rand -base64 32`). Required. Losing it loses every copy and report."],
-  ['DATABASE_URL', 'PostgreSQL 15 or later. Without it an embedded one is started in `data.folder`, for a try-out only.'],
+  [
+    'DATABASE_URL',
+    'PostgreSQL 15 or later. `npm run migrate` needs the owner of the database with CREATEROLE (the first one makes the role `lastra_app`, as which the others work). Without it an embedded one is started in `data.folder`, for a try-out only.',
+  ],
   ['LASTRA_ARCHIVE_PASSWORD', 'The password of `archive.username`.'],
   ['LASTRA_SMTP_PASSWORD', 'The password of `mail.username`.'],
   ['LASTRA_SMS_SECRET', 'The password of `sms.systemId`, or the `{secret}` of an HTTP gateway.'],

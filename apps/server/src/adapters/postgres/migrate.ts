@@ -24,7 +24,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
-        throw new Error(`Migration ${name} failed; nothing of it was kept.`, { cause: error });
+        throw new Error(`Migration ${name} failed; nothing of it was kept: ${error instanceof Error ? error.message : error}`, { cause: error });
       }
       ran.push(name);
     }

@@ -61,7 +61,8 @@ export async function publish(args: readonly string[], receive: (message: Inboun
   });
   if (outcome.kind === 'quarantined')
     throw new UsageMistake(`Nothing was published: ${outcome.reason}. The patient must agree in identifier and in fiscal code, or family name and birth date`);
-  return outcome.kind === 'repeated' ? 'Published before; nothing changed.' : 'Published.';
+  if (outcome.kind === 'repeated') return 'Published before; nothing changed.';
+  return status === 'preliminary' ? 'Kept: a preliminary report is shown to nobody.' : 'Published.';
 }
 
 function contentOf(file: string, bytes: Buffer, title: string): ReportContent {
