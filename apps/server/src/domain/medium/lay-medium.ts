@@ -22,7 +22,10 @@ export const layMedium = (input: MediumInput): Layout | null => atOnce(layInStep
 /** The same, with pauses: a medium of many thousand images takes seconds, in which nobody else must wait (I13). */
 export function* layInSteps(input: MediumInput): Steps<Layout | null> {
   const plan = yield* planInSteps(input);
-  if (!plan.studies.length && !plan.reports.length) return null;
+  const { series, keyImages, take } = input.choice;
+  // Who names images and gets the report alone would take it for all there is.
+  const imagesMissing = (series !== undefined || keyImages === true) && take !== 'report';
+  if (!plan.studies.length && (imagesMissing || !plan.reports.length)) return null;
   const beside = seriesBeside(input, plan);
   yield;
   const files: MediumFile[] = [];
