@@ -101,4 +101,41 @@ describe.skipIf(!chromiumIsHere())('the frame of the portal in a real browser', 
     expect(await arrow.evaluate((icon) => getComputedStyle(icon).transform)).toBe('matrix(-1, 0, 0, 1, 0, 0)');
     await context.close();
   });
+
+  it('letters twice as large on a phone: no page scrolls sideways, and each of the pages of a person has its way back', async () => {
+    const { context, page } = await visitor('it');
+    const enlarged = async () => {
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '225%';
+      });
+      // Polled: the page is laid out anew, and once more when a typeface arrives.
+      await expect.poll(() => sideways(page), { message: page.url() }).toBe(0);
+    };
+    for (const address of ['/', '/?way=access-codes', '/recover/username', '/recover/password', '/help', '/privacy']) {
+      await page.goto(`${demo.url}${address}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await enlarged();
+    }
+    await page.goto(demo.url);
+    await page.getByLabel(italian.signIn.username).fill('chiara.dangelo');
+    await page.getByLabel(italian.signIn.password, { exact: true }).fill('Rigoletto88!');
+    await page.getByRole('button', { name: italian.signIn.submit, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: italian.results.title, exact: true }).waitFor();
+    await enlarged();
+    for (const address of ['sessions', 'passkeys', 'preferences', 'password', 'shares', 'access-log', 'help']) {
+      await page.goto(`${demo.url}/${address}`);
+      await page.getByRole('link', { name: italian.result.back }).waitFor();
+      await enlarged();
+    }
+    await page.getByRole('link', { name: italian.result.back }).click();
+    await page.getByRole('heading', { level: 1, name: italian.results.title, exact: true }).waitFor();
+    await page
+      .getByRole('link', { name: /addome/i })
+      .filter({ visible: true })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: italian.result.reportHere }).waitFor();
+    await enlarged();
+    await context.close();
+  });
 });
