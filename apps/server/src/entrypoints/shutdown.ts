@@ -44,7 +44,8 @@ export async function runUntilStopped(log: Log, start: (closing: Closing) => Pro
     await closing.run();
     process.exit(code);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
+  // Each time: Ctrl+C comes from the terminal and from npm both, and a second one must not cut the closing short.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
   try {
     await start(closing);
   } catch (error) {
