@@ -67,7 +67,7 @@ describe.skipIf(!chromiumIsHere())('the frame of the portal in a real browser', 
     await page.getByLabel(italian.signIn.username).fill('chiara.dangelo');
     await page.getByLabel(italian.signIn.password, { exact: true }).fill('Rigoletto88!');
     await page.getByRole('button', { name: italian.signIn.submit, exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: italian.results.title }).waitFor();
+    await page.getByRole('heading', { level: 1, name: italian.results.title, exact: true }).waitFor();
     const bell = page.locator('summary').filter({ hasText: italian.bell.title });
     await bell.filter({ hasText: /nuov/ }).waitFor();
     await bell.click();
@@ -81,7 +81,7 @@ describe.skipIf(!chromiumIsHere())('the frame of the portal in a real browser', 
     await page.keyboard.press('Escape');
     await expect.poll(() => bell.textContent()).not.toMatch(/\d/);
     await page.reload();
-    await page.getByRole('heading', { level: 1, name: italian.results.title }).waitFor();
+    await page.getByRole('heading', { level: 1, name: italian.results.title, exact: true }).waitFor();
     expect(await bell.textContent()).not.toMatch(/\d/);
     await context.close();
   });

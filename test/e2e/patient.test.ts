@@ -32,7 +32,7 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
     await page.goto(demo.url);
     await page.getByRole('button', { name: `${words.demo.take} (Anna Bianchi)` }).click();
     await page.getByRole('button', { name: words.signIn.submit, exact: true }).click();
-    await page.getByRole('heading', { name: words.results.title, level: 1 }).waitFor();
+    await page.getByRole('heading', { name: words.results.title, level: 1, exact: true }).waitFor();
   }
 
   for (const language of ['it', 'en'] as const) {
@@ -119,7 +119,7 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
     expect(await page.getByText(words.password.rule_met).count()).toBe(5);
     await page.getByLabel(words.password.again, { exact: true }).fill('Gonzaga-1328!');
     await page.getByRole('button', { name: words.password.submitFirst }).click();
-    await page.getByRole('heading', { name: words.results.title, level: 1 }).waitFor();
+    await page.getByRole('heading', { name: words.results.title, level: 1, exact: true }).waitFor();
     await context.close();
   });
 
@@ -161,7 +161,7 @@ describe.skipIf(!chromiumIsHere())('a patient in a real browser, against the dem
     await tabTo(page, (text) => text === words.signIn.password);
     await page.keyboard.type('Rigoletto88!');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: words.results.title, level: 1 }).waitFor();
+    await page.getByRole('heading', { name: words.results.title, level: 1, exact: true }).waitFor();
     await page.getByRole('row').nth(1).waitFor();
     await tabTo(page, (text) => text.startsWith(`${words.results.open} `));
     await page.keyboard.press('Enter');
