@@ -49,6 +49,16 @@ describe('bytes as a classic script (T11)', () => {
     for (let at = 0; at < bytes.length; at += 777) writer.update(bytes.subarray(at, at + 777));
     writer.finish();
     expect(Buffer.concat(written).equals(whole)).toBe(true);
+    // Pieces are lent: whatever becomes of their memory afterwards, of a Buffer's too (its `slice` is no copy).
+    const lent: Uint8Array[] = [];
+    const borrower = scriptWriter((piece) => lent.push(Uint8Array.from(piece)));
+    for (let at = 0; at < bytes.length; at += 777) {
+      const piece = Buffer.from(bytes.subarray(at, at + 777));
+      borrower.update(piece);
+      piece.fill(0xff);
+    }
+    borrower.finish();
+    expect(Buffer.concat(lent).equals(whole)).toBe(true);
     await fc.assert(
       fc.asyncProperty(fc.nat(whole.length), fc.nat(whole.length), async (a, b) => {
         const [start, end] = [Math.min(a, b), Math.max(a, b)];

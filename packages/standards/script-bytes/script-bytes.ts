@@ -56,7 +56,8 @@ export function scriptWriter(take: (lent: Uint8Array) => void): { update(bytes: 
       const all = held.length === 0 ? bytes : joined([held, bytes]);
       const whole = all.length - (all.length % BLOCK_BYTES);
       for (let at = 0; at < whole; at += PIECE_BYTES) take(masked(all.subarray(at, Math.min(whole, at + PIECE_BYTES)), room));
-      held = all.slice(whole);
+      // A copy: `slice` of a Buffer would be lent memory still.
+      held = joined([all.subarray(whole)]);
     },
     finish() {
       take(masked(held, room));

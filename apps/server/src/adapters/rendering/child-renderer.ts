@@ -65,7 +65,7 @@ export function childRenderer({ processes = 1, silenceMs = 20_000, log, worker =
     if (sound && child.connected && !closed) idle.push(child);
     else {
       child.kill('SIGKILL');
-      // What was still to be written to it is not looked at again: its owner may give that memory back.
+      // What was still to be written to it holds the object in memory no longer.
       bytesTo(child)?.destroy();
     }
     waiting.shift()?.();

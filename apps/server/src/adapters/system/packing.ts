@@ -7,13 +7,13 @@ import type { Packing } from '#use-cases/ports/packing.ts';
 const deflateOnce = promisify(deflateRaw);
 const inflateOnce = promisify(inflateRaw);
 const OPTIONS = { level: 1, memLevel: 8 } as const;
-/** Room of so many bytes is never part of the pool from which the platform takes small buffers. */
-const OWN_BYTES = 64 * 1024;
 
-/** Deflated in one go, in memory of its own and no more than that: the room for it, as large as what was given, goes back at once. */
+/** Deflated in one go, in no more memory than that: the room for it, as large as what was given, goes back at once. */
 async function deflated(bytes: Uint8Array, finishFlush: number): Promise<Uint8Array> {
-  const made = await deflateOnce(bytes, { ...OPTIONS, chunkSize: Math.max(64, bytes.length), finishFlush });
-  if (bytes.length < OWN_BYTES || made.buffer.byteLength === made.length) return made;
+  const roomBytes = Math.max(64, bytes.length);
+  const made = await deflateOnce(bytes, { ...OPTIONS, chunkSize: roomBytes, finishFlush });
+  // Only that room: what became small may lie in the pool that all small buffers of the platform share.
+  if (roomBytes <= Buffer.poolSize || made.buffer.byteLength !== roomBytes || made.length === roomBytes) return made;
   const exact = new Uint8Array(made);
   giveBack(new Uint8Array(made.buffer));
   return exact;

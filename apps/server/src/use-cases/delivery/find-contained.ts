@@ -46,8 +46,7 @@ function sourceIn(packing: MediumContent['packing'], reader: BlobReader, instanc
     async read(start, end) {
       const pieces: Uint8Array[] = [];
       const stop = Math.min(end, instance.sizeBytes);
-      // Copies: pieces are lent.
-      if (start < stop) for await (const piece of plainBytes(packing, reader, instance, start, stop)) pieces.push(piece.slice());
+      if (start < stop) for await (const piece of plainBytes(packing, reader, instance, start, stop)) pieces.push(piece);
       return joined(pieces, Math.max(0, stop - start));
     },
   };

@@ -1,5 +1,4 @@
 import { type PackedInstance, type PackedRendering, SCRIPT_MAX_BYTES } from '#domain/copy.ts';
-import { giveBack } from '#standards/bytes/give-back.ts';
 import { scriptWriter } from '#standards/script-bytes/script-bytes.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import type { CopyTask, CopyWork } from '../ports/copy-work.ts';
@@ -153,8 +152,6 @@ type Appended = Pick<PackedInstance, 'sizeBytes' | 'crc32' | 'sha256'> & { reado
 async function append(packing: Packing, pack: Pick<BlobWriter, 'append' | 'sizeBytes'>, stored: Stored): Promise<Appended> {
   if (stored.kind === 'whole') {
     await pack.append(stored.bytes);
-    // What was deflated for the pack alone.
-    if (stored.deflated) giveBack(stored.bytes);
     return stored;
   }
   const packOffset = pack.sizeBytes;

@@ -1,4 +1,3 @@
-import { giveBack } from '#standards/bytes/give-back.ts';
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
 import { ArchiveFault } from '../ports/archive.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
@@ -32,7 +31,7 @@ export async function spoolInstance(blobs: Blobs, bytes: AsyncIterable<Uint8Arra
       writer = await blobs.create();
       for (const each of held.splice(0)) await writer.append(each);
     }
-    if (!writer) return inMemory(joined(held, sizeBytes), held.length > 1);
+    if (!writer) return inMemory(joined(held, sizeBytes));
     await writer.close();
     return await inBlob(blobs, writer, sizeBytes);
   } catch (error) {
@@ -44,14 +43,12 @@ export async function spoolInstance(blobs: Blobs, bytes: AsyncIterable<Uint8Arra
   }
 }
 
-function inMemory(whole: Uint8Array, isOurs: boolean): Spooled {
+function inMemory(whole: Uint8Array): Spooled {
   return {
     sizeBytes: whole.length,
     whole,
     read: async (start, end) => whole.subarray(start, end),
-    async dispose() {
-      if (isOurs) giveBack(whole);
-    },
+    dispose: async () => undefined,
   };
 }
 
