@@ -9,8 +9,8 @@ import { type JpegEncoder, type StudyFacts, studyFiles } from './studies.ts';
 
 /** Two shares of about equal work, for two processors. */
 export const SHARES: readonly (readonly StudyKind[])[] = [
-  ['ct-chest', 'ct-abdomen'],
-  ['dx-chest', 'dx-chest-pa', 'mr-knee', 'us-abdomen'],
+  ['ct-chest', 'ct-abdomen', 'us-abdomen'],
+  ['dx-chest', 'dx-chest-pa', 'mr-knee'],
 ];
 
 export interface SampleStudy {

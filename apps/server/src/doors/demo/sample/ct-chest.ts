@@ -1,3 +1,4 @@
+import { distance } from './distance.ts';
 import { lungVessels } from './lung-vessels.ts';
 import { noiseField } from './noise.ts';
 import { raster } from './raster.ts';
@@ -20,7 +21,7 @@ export function ctSlices(): (slice: number) => Uint8Array {
       const y = (at - x) / CT.size;
       const value = on.pixels[at] ?? -1000;
       // Fewer photons come through the middle of the body: more noise there, little in air.
-      const away = Math.min(1, Math.hypot(x - middle, y - middle) / middle);
+      const away = Math.min(1, distance(x - middle, y - middle) / middle);
       const level = value < -900 && away > 0.9 ? 5 : 17 - 8 * away;
       const noisy = Math.round(value + noise.at(x, y, slice) * level) - CT.intercept;
       view.setUint16(at * 2, Math.max(0, Math.min(4095, noisy)), true);

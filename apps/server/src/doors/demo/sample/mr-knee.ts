@@ -1,3 +1,4 @@
+import { distance } from './distance.ts';
 import { noiseField } from './noise.ts';
 
 export const MR = { size: 320, fieldMm: 160 } as const;
@@ -36,7 +37,7 @@ function depthIn(x: number, y: number, z: number, cx: number, cy: number, cz: nu
 function fromCord(x: number, y: number, z: number, p: readonly [number, number, number], q: readonly [number, number, number]): number {
   const [dx, dy, dz] = [q[0] - p[0], q[1] - p[1], q[2] - p[2]];
   const along = Math.min(1, Math.max(0, ((x - p[0]) * dx + (y - p[1]) * dy + (z - p[2]) * dz) / (dx * dx + dy * dy + dz * dz)));
-  return Math.hypot(x - p[0] - along * dx, y - p[1] - along * dy, z - p[2] - along * dz);
+  return distance(x - p[0] - along * dx, y - p[1] - along * dy, z - p[2] - along * dz);
 }
 
 function femur(x: number, y: number, z: number): number {
@@ -44,8 +45,8 @@ function femur(x: number, y: number, z: number): number {
   const condyle = depthIn(x, y, z, side * 23, 8, 23, 20, 30, 25);
   const trochlea = depthIn(x, y, z, 0, -9, 32, 34, 24, 24);
   const r = 14.5 + 16 * Math.max(0, 1 - Math.max(0, z - 22) / 34) ** 2;
-  const shaft = z > 24 ? r - Math.hypot(x, (y - 2) * 1.15) : -9;
-  const notch = Math.hypot(x / 8.5, (y - 24) / 24, (z - 8) / 22) < 1 ? -4 : 99;
+  const shaft = z > 24 ? r - distance(x, (y - 2) * 1.15) : -9;
+  const notch = distance(x / 8.5, (y - 24) / 24, (z - 8) / 22) < 1 ? -4 : 99;
   return Math.min(notch, Math.max(condyle, trochlea, shaft));
 }
 
@@ -54,19 +55,19 @@ function tibia(x: number, y: number, z: number): number {
   const plateau = Math.min(-3.2 - z, (1 - Math.sqrt((Math.abs(x) / 41) ** 2.4 + (Math.abs(y - 5) / 27) ** 2.4)) * 27);
   if (z > -22) return plateau;
   const r = 14 + 24 * Math.max(0, 1 - (-22 - z) / 34) ** 2;
-  return r - Math.hypot(x, (y - 3) * (1.1 + 0.25 * Math.max(0, 1 - (-22 - z) / 30)));
+  return r - distance(x, (y - 3) * (1.1 + 0.25 * Math.max(0, 1 - (-22 - z) / 30)));
 }
 
 function boneAt(x: number, y: number, z: number): Tissue | null {
   const f = femur(x, y, z);
   const t = tibia(x, y, z);
   const patella = depthIn(x, y, z, 0, -46, 34, 21, 10.5, 21);
-  const fibula = z < -14 ? 8.5 - Math.hypot(x - 35, y - 24) - Math.max(0, z + 22) : -9;
+  const fibula = z < -14 ? 8.5 - distance(x - 35, y - 24) - Math.max(0, z + 22) : -9;
   const deepest = Math.max(f, t, patella, fibula);
   if (deepest > 0) {
     if (deepest < 1.5) return 'cortex';
     // A bruise under the outer condyle: what the made-up patient was sent for.
-    return f > 0 && Math.hypot(x - 24, y + 2, z - 6) < 9 ? 'edema' : 'marrow';
+    return f > 0 && distance(x - 24, y + 2, z - 6) < 9 ? 'edema' : 'marrow';
   }
   if (f > -2.4 && z < 34) return 'cartilage';
   if (patella > -2.4 && y > -44) return 'cartilage';
@@ -75,7 +76,7 @@ function boneAt(x: number, y: number, z: number): Tissue | null {
 }
 
 function softAt(x: number, y: number, z: number): Tissue | null {
-  const round = Math.hypot(Math.abs(x) - 23, y - 5);
+  const round = distance(Math.abs(x) - 23, y - 5);
   if (Math.abs(z + 1) < 6 && round > 9 && round < 21 && Math.abs(z + 1) < (round - 8) * 0.45) {
     // A tear in the back horn of the inner meniscus.
     return x < 0 && y > 14 && Math.abs(z + 1.5 - (y - 20) * 0.25) < 0.7 ? 'fluid' : 'fibrous';
@@ -87,7 +88,7 @@ function softAt(x: number, y: number, z: number): Tissue | null {
   if (Math.abs(x) < 17 && fromCord(0, y, z, [0, -48, 52], [0, -40, 95]) < 3.4) return 'fibrous';
   if (Math.abs(Math.abs(x) - 45 - Math.abs(z) * -0.05) < 1.3 && Math.abs(y - 6) < 9 && Math.abs(z) < 36) return 'fibrous';
   if (depthIn(x, y, z, 0, -31, 62, 22, 3.6, 17) > 0) return 'fluid';
-  if (Math.hypot(x - 2, y - 43) < 4.6 || Math.hypot(x + 7, y - 47) < 4.8) return 'vessel';
+  if (distance(x - 2, y - 43) < 4.6 || distance(x + 7, y - 47) < 4.8) return 'vessel';
   if (depthIn(x, y, z, 0, -34, 5, 27, 13, 20) > 0 || depthIn(x, y, z, 0, 42, 12, 19, 16, 44) > 0) return 'fat';
   return null;
 }
@@ -114,8 +115,21 @@ function placeOf(plane: Plane, along: number, u: number, v: number): readonly [n
   return [u, v, along];
 }
 
+/** Two people of the sample hospital may well have the same knee. */
+const made = new Map<string, Uint8Array>();
+
 /** One section of the knee, 1-based, as stored values (16 bits a pixel, 12 used). */
 export function kneeSlices(series: MrSeries, seed: number): (slice: number) => Uint8Array {
+  const draw = drawnSlices(series, seed);
+  return (slice) => {
+    const key = `${series.description} ${seed} ${slice}`;
+    const drawn = made.get(key) ?? draw(slice);
+    made.set(key, drawn);
+    return drawn;
+  };
+}
+
+function drawnSlices(series: MrSeries, seed: number): (slice: number) => Uint8Array {
   const { size, fieldMm } = MR;
   const signal = SIGNAL[series.weighting];
   const noise = noiseField(seed, 0.35);
@@ -147,7 +161,7 @@ function stored(sharp: Float32Array, slice: number, noise: ReturnType<typeof noi
       // The magnitude of a noisy signal: never below nought, grainy in air.
       const real = value + noise.at(column, row, slice) * 0.018;
       const imaginary = noise.at(row, column, slice + 40) * 0.018;
-      view.setUint16((row * size + column) * 2, Math.min(4095, Math.round(Math.hypot(real, imaginary) * 1500)), true);
+      view.setUint16((row * size + column) * 2, Math.min(4095, Math.round(distance(real, imaginary) * 1500)), true);
     }
   }
   return out;

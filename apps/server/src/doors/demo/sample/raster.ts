@@ -19,7 +19,7 @@ export interface Ellipse {
   readonly b: number;
   /** Radians, clockwise. */
   readonly turn?: number;
-  /** 2 is an ellipse; more is boxier. */
+  /** 2 is an ellipse; more is boxier, and not turned. */
   readonly power?: number;
   /** What lies deeper than `DEEP_MM`, where that is one value (NaN: what was there): quick to paint. */
   readonly deep?: number;
@@ -48,8 +48,14 @@ export function paint(on: Raster, shape: Ellipse, value: Paint, softMm = 0.8): v
   const outside = 1 + softMm / least;
   const limit = outside * outside;
   const deep = least > DEEP_MM ? (1 - DEEP_MM / least) ** 2 : -1;
+  // Powers are dear: of what is not turned, those of a column and of a row are each taken once.
+  const across = Float64Array.from(
+    { length: power === 2 ? 0 : Math.max(0, right - left + 1) },
+    (_, column) => Math.abs(((left + column + 0.5 - on.columns / 2) * on.dx - cx) / a) ** power,
+  );
   for (let row = top; row <= bottom; row += 1) {
     const y = (row + 0.5 - on.rows / 2) * on.dy;
+    const down = power === 2 ? 0 : Math.abs((y - cy) / b) ** power;
     for (let column = left; column <= right; column += 1) {
       const x = (column + 0.5 - on.columns / 2) * on.dx;
       const u = ((x - cx) * cos + (y - cy) * sin) / a;
@@ -64,7 +70,7 @@ export function paint(on: Raster, shape: Ellipse, value: Paint, softMm = 0.8): v
       if (square > deep) {
         if (power !== 2) {
           if (Math.abs(u) > outside || Math.abs(v) > outside) continue;
-          square = (Math.abs(u) ** power + Math.abs(v) ** power) ** (2 / power);
+          square = ((across[column - left] as number) + down) ** (2 / power);
         }
         if (square > limit) continue;
         depth = Math.min(DEEP_MM, (1 - Math.sqrt(square)) * least);

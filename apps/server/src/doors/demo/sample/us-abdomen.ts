@@ -1,3 +1,4 @@
+import { distance } from './distance.ts';
 import { seeded } from './noise.ts';
 
 export const US = { columns: 640, rows: 480, frames: 36, frameTimeMs: 55 } as const;
@@ -26,7 +27,7 @@ function echo(x: number, y: number, sway: number): number {
   if (portal < 11 && x < 330) return portal > 7.5 ? 0.82 : 0.03;
   const hepatic = Math.abs((x - 350) * 0.8 - (v - 150) * 0.55);
   if (hepatic < 5 && v > 110 && v < 240 && x > 300) return 0.04;
-  const diaphragm = Math.hypot(x - 300, (v - 60) * 0.9);
+  const diaphragm = distance(x - 300, (v - 60) * 0.9);
   if (diaphragm > 330) return diaphragm < 337 ? 1 : 0.22;
   return 0.44;
 }
@@ -61,7 +62,7 @@ export function abdomenFrames(): (frame: number) => Uint8Array {
     for (let y = 0; y < US.rows; y += 1) {
       for (let x = 0; x < US.columns; x += 1) {
         const angle = Math.atan2(x - APEX.x, y - APEX.y);
-        const range = Math.hypot(x - APEX.x, y - APEX.y);
+        const range = distance(x - APEX.x, y - APEX.y);
         let grey = 0;
         if (Math.abs(angle) < HALF_ANGLE && range > NEAR && range < FAR) {
           const beam = Math.floor(((angle + HALF_ANGLE) / (2 * HALF_ANGLE)) * (BEAMS - 1));
