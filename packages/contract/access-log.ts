@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PageLimit } from './page-limit.ts';
 
 /** `GET /api/access-log` (B14): who saw what of the patient's, when and from where; the newest first. */
 export const AccessLogEntry = z.object({
@@ -32,5 +33,5 @@ export type AccessLog = z.infer<typeof AccessLog>;
 export const AccessLogQuery = z.object({
   resultId: z.string().max(64).optional(),
   cursor: z.string().max(20).optional(),
-  limit: z.union([z.literal(''), z.coerce.number().int().min(1).max(100)]).optional(),
+  limit: PageLimit,
 });

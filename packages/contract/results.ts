@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PageLimit } from './page-limit.ts';
 
 export const RESULT_SORTS = ['-orderedAt', 'orderedAt', 'description', '-description', 'site', '-site', 'status', '-status', 'kind', '-kind'] as const;
 export const OrderStatus = z.enum(['ordered', 'in-progress', 'preliminary', 'final', 'corrected', 'withdrawn', 'cancelled']);
@@ -71,7 +72,7 @@ export const ResultQuery = z.object({
   query: z.string().max(100).optional(),
   sort: z.enum(['', ...RESULT_SORTS]).optional(),
   cursor: z.string().max(200).optional(),
-  limit: z.union([z.literal(''), z.coerce.number().int().min(1).max(100)]).optional(),
+  limit: PageLimit,
 });
 export type ReportSummary = z.infer<typeof ReportSummary>;
 export type StudySummary = z.infer<typeof StudySummary>;

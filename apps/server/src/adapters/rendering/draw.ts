@@ -1,7 +1,6 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import sharp from 'sharp';
-import { giveBack } from '#standards/bytes/give-back.ts';
 import type { ByteSource } from '#standards/dicom/byte-source.ts';
 import { DicomFault } from '#standards/dicom/fault.ts';
 import { frameTable } from '#standards/dicom/frames.ts';
@@ -45,9 +44,6 @@ export async function* draw(
       if (!display) return 'not-supported';
       const picture = sharp(display.pixels, { raw: { width: header.columns, height: header.rows, channels: display.channels }, limitInputPixels: false });
       const jpeg = await (display.channels === 1 ? picture.toColourspace('b-w') : picture).jpeg({ quality: QUALITY }).toBuffer();
-      // Of a large frame some tens of megabytes: not left to gather. Samples that a decoder gave may be its own memory.
-      giveBack(display.pixels);
-      if (native) giveBack(bytes);
       yield { frame, rows: header.rows, columns: header.columns, jpeg };
       drawn += 1;
     }

@@ -1,5 +1,4 @@
 import { BLOCK_BYTES } from '#domain/copy.ts';
-import { giveBack } from '#standards/bytes/give-back.ts';
 import type { Packing } from '../ports/packing.ts';
 import { prepareAhead } from './prepare-ahead.ts';
 
@@ -10,32 +9,19 @@ const AT_ONCE = 2;
 export function deflatedBlocks(packing: Packing, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   return prepareAhead(
     blocksOf(chunks),
-    (block) => deflated(packing, block),
+    ({ bytes, last }) => packing.deflateBlock(bytes, last),
     () => AT_ONCE,
   );
 }
 
-async function deflated(packing: Packing, { room, bytes, last }: Block): Promise<Uint8Array> {
-  const small = await packing.deflateBlock(bytes, last);
-  giveBack(room);
-  return small;
-}
-
-interface Block {
-  /** Memory of the block alone, which begins with its bytes. */
-  readonly room: Uint8Array;
-  readonly bytes: Uint8Array;
-  readonly last: boolean;
-}
-
 /** Chunks of any length as blocks of one length. Which is the last is known only when there is no more: one block is held back. */
-async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Block> {
+async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ readonly bytes: Uint8Array; readonly last: boolean }> {
   let block = new Uint8Array(BLOCK_BYTES);
   let filled = 0;
   for await (const chunk of chunks) {
     for (let taken = 0; taken < chunk.length; ) {
       if (filled === BLOCK_BYTES) {
-        yield { room: block, bytes: block, last: false };
+        yield { bytes: block, last: false };
         block = new Uint8Array(BLOCK_BYTES);
         filled = 0;
       }
@@ -45,5 +31,5 @@ async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Bloc
       taken += piece.length;
     }
   }
-  yield { room: block, bytes: block.subarray(0, filled), last: true };
+  yield { bytes: block.subarray(0, filled), last: true };
 }

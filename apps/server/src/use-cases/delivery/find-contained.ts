@@ -9,8 +9,8 @@ import { openPart10, type Part10 } from '#standards/dicom/part10.ts';
 import { crc32, crc32OfBeginning, crc32OfEnd } from '#standards/zip/crc32.ts';
 import type { BlobReader } from '../ports/blobs.ts';
 import { plainBytes } from './plain-bytes.ts';
-import { joined } from './spool-instance.ts';
 import type { MediumContent } from './stream-medium.ts';
+import { wholeBytes } from './whole-bytes.ts';
 
 /** A study has few; of more, the rest lies on media in its objects alone. */
 const MOST = 100;
@@ -44,10 +44,8 @@ function sourceIn(packing: MediumContent['packing'], reader: BlobReader, instanc
   return {
     sizeBytes: instance.sizeBytes,
     async read(start, end) {
-      const pieces: Uint8Array[] = [];
       const stop = Math.min(end, instance.sizeBytes);
-      if (start < stop) for await (const piece of plainBytes(packing, reader, instance, start, stop)) pieces.push(piece);
-      return joined(pieces, Math.max(0, stop - start));
+      return start < stop ? wholeBytes(plainBytes(packing, reader, instance, start, stop), stop - start) : new Uint8Array(0);
     },
   };
 }

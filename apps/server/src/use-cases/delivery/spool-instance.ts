@@ -44,12 +44,7 @@ export async function spoolInstance(blobs: Blobs, bytes: AsyncIterable<Uint8Arra
 }
 
 function inMemory(whole: Uint8Array): Spooled {
-  return {
-    sizeBytes: whole.length,
-    whole,
-    read: async (start, end) => whole.subarray(start, end),
-    dispose: async () => undefined,
-  };
+  return { sizeBytes: whole.length, whole, read: async (start, end) => whole.subarray(start, end), dispose: async () => undefined };
 }
 
 async function inBlob(blobs: Blobs, { blobId }: BlobWriter, sizeBytes: number): Promise<Spooled> {
